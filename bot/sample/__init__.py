@@ -1,0 +1,1 @@
+"""The demo's school: a workbook as a secretary really keeps it, copied as it is."""

@@ -1,0 +1,25 @@
+"""How a process is asked to end: Ctrl+C and the service manager's signal set an event, nothing is torn down midway."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Iterator
+
+
+@contextlib.contextmanager
+def setting(stop: asyncio.Event) -> Iterator[None]:
+    """While inside, SIGINT and SIGTERM set ``stop``. Windows has no signals in its event loop: Ctrl+C is caught there."""
+    loop = asyncio.get_running_loop()
+    caught = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop.set)
+            caught.append(number)
+        except (NotImplementedError, RuntimeError, ValueError):
+            # Windows, or not the main thread: Ctrl+C arrives as KeyboardInterrupt, and updates in hand wait stored.
+            continue
+    try:
+        yield
+    finally:
+        for number in caught:
+            loop.remove_signal_handler(number)

@@ -1,0 +1,43 @@
+"""The family's side: a child's day, and the word on personal data."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.callbacks import DecideConsent, OpenChild
+from handlers.screens.diary import consent_buttons, consent_text, day_screen
+from handlers.screens.screen import Screen
+from handlers.show import reply, show
+from locales.texts import Locales, Texts
+from services import diary, whoami
+from services.context import Context
+from services.policy import Function
+from services.refusals import NotYours
+
+
+def router(_locales: Locales) -> Router:
+    """A child's day and consent."""
+    found = Router(name="diary")
+    found.message.register(ask_consent, Command("consent"))
+    found.callback_query.register(open_child, OpenChild.filter())
+    found.callback_query.register(decide_consent, DecideConsent.filter())
+    return found
+
+
+async def open_child(tap: CallbackQuery, callback_data: OpenChild, ctx: Context, texts: Texts) -> None:
+    """Show one child's day."""
+    await show(tap, day_screen(await diary.day(ctx, pupil_id=callback_data.pupil_id), texts))
+
+
+async def decide_consent(tap: CallbackQuery, callback_data: DecideConsent, ctx: Context, texts: Texts) -> None:
+    """Write down the guardian's word, and say what follows from it."""
+    given = callback_data.given == "yes"
+    await diary.decide_consent(ctx, given=given)
+    await show(tap, Screen(texts.html("consent-given" if given else "consent-refused")))
+
+
+async def ask_consent(message: Message, ctx: Context, texts: Texts) -> None:
+    """Ask for the guardian's word again, whichever it was."""
+    if Function.GUARDIAN not in await whoami.functions(ctx):
+        raise NotYours
+    await reply(message, Screen(consent_text(texts), [consent_buttons(texts)]))

@@ -1,0 +1,43 @@
+"""What stands at hand for a person: it follows functions and language."""
+
+from handlers.screens.screen import Command, Menu, Screen
+from locales.texts import Html, Texts
+from services.policy import Action, Function, right
+
+_MAY_INVITE = (Action.INVITE_STAFF, Action.INVITE_FAMILY)
+
+
+def menu(functions: frozenset[Function], texts: Texts) -> Menu:
+    """The keyboard and the commands of a person with these functions."""
+    invites = any(right(action, functions) for action in _MAY_INVITE)
+    first = [texts.plain("menu-today")]
+    if invites:
+        first.append(texts.plain("menu-invite"))
+    commands = [Command("today", texts.plain("command-today"))]
+    if invites:
+        commands.append(Command("invite", texts.plain("command-invite")))
+    if Function.GUARDIAN in functions:
+        commands.append(Command("consent", texts.plain("command-consent")))
+    commands += [
+        Command("language", texts.plain("command-language")),
+        Command("help", texts.plain("command-help")),
+    ]
+    return Menu([first, [texts.plain("menu-help")]], texts.plain("menu-placeholder"), commands)
+
+
+def welcome_screen(functions: frozenset[Function], texts: Texts) -> Screen:
+    """The first words after joining: who you are here, what will come, how to ask."""
+    lines = [texts.html("welcome")]
+    lines += [texts.html(f"welcome-{function.value}") for function in Function if function in functions]
+    lines.append(texts.html("welcome-ask"))
+    return Screen(Html("\n\n".join(lines)))
+
+
+def help_screen(functions: frozenset[Function], texts: Texts) -> Screen:
+    """What the bot does for this person."""
+    if not functions:
+        return Screen(texts.html("start-stranger"))
+    lines = [texts.html("help")]
+    lines += [texts.html(f"welcome-{function.value}") for function in Function if function in functions]
+    lines.append(texts.html("welcome-ask"))
+    return Screen(Html("\n\n".join(lines)))

@@ -1,0 +1,94 @@
+"""What the sender puts on a phone: an absence, its correction, a line for the tutor."""
+
+from handlers.callbacks import OpenChild, OpenToday
+from handlers.screens import lesson_words
+from handlers.screens.screen import Button, Screen
+from locales import dates
+from locales.texts import Html, Texts
+from models.lessons import Seen
+from services.news import AbsenceNews, CorrectionNews, News, NewsLesson, UnreachedNews
+
+
+def notice_screen(news: News, texts: Texts, *, is_repeat: bool = False) -> Screen:
+    """The message in the reader's language. ``is_repeat``: it may have arrived already, and it says so."""
+    match news:
+        case AbsenceNews():
+            screen = _absence(news, texts)
+        case CorrectionNews():
+            screen = _correction(news, texts)
+        case UnreachedNews():
+            screen = _unreached(news, texts)
+    if not is_repeat:
+        return screen
+    return Screen(Html(f"{texts.html('notice-repeat')}\n{screen.text}"), screen.rows)
+
+
+def _absence(news: AbsenceNews, texts: Texts) -> Screen:
+    child = lesson_words.familiar(news.child, texts)
+    lines = [_on_other_day(news, texts)] if not news.is_today else []
+    if news.seen_before:
+        numbers = news.seen_before
+        lines.append(texts.html("notice-was-there", child=child, lessons=_numbers(numbers), count=len(numbers)))
+    lines += [_lesson(lesson, child, texts) for lesson in news.lessons]
+    return Screen(Html("\n".join(lines)), [[Button(texts.plain("notice-open-day"), OpenChild(pupil_id=news.pupil_id))]])
+
+
+def _correction(news: CorrectionNews, texts: Texts) -> Screen:
+    lines = [_on_other_day(news, texts)] if not news.is_today else []
+    lines.append(
+        texts.html(
+            "notice-correction",
+            child=lesson_words.familiar(news.child, texts),
+            state="late" if news.lesson.seen is Seen.LATE else "present",
+            **_place(news.lesson),
+        ),
+    )
+    does = OpenToday() if news.pupil_id is None else OpenChild(pupil_id=news.pupil_id)
+    return Screen(Html("\n".join(lines)), [[Button(texts.plain("notice-open-day"), does)]])
+
+
+def _unreached(news: UnreachedNews, texts: Texts) -> Screen:
+    child = lesson_words.on_list(news.child, texts)
+    lines = [_on_other_day(news, texts)] if not news.is_today else []
+    lines.append(texts.html("notice-unreached", child=child, group=news.group))
+    lines += [_lesson(lesson, child, texts) for lesson in news.lessons]
+    for guardian in news.guardians:
+        kinship = texts.plain(f"kinship-{guardian.kinship.value}")
+        if guardian.phone:
+            lines.append(texts.html("notice-guardian-phone", kinship=kinship, phone=guardian.phone))
+        else:
+            lines.append(texts.html("notice-guardian-no-phone", kinship=kinship))
+    if not news.guardians:
+        lines.append(texts.html("notice-no-guardians"))
+    return Screen(Html("\n".join(lines)), [[Button(texts.plain("notice-open-class"), OpenToday())]])
+
+
+def _lesson(lesson: NewsLesson, child: str, texts: Texts) -> str:
+    state = "absent" if lesson.seen is Seen.ABSENT else "late" if lesson.seen is Seen.LATE else "present"
+    return texts.html("notice-lesson", child=child, state=state, **_place(lesson))
+
+
+def _place(lesson: NewsLesson) -> dict[str, str]:
+    """Which lesson, when, and when it was marked."""
+    return {
+        "number": "none" if lesson.number is None else str(lesson.number),
+        "subject": _lower(lesson.subject),
+        "starts": dates.clock(lesson.starts),
+        "marked": dates.clock(lesson.marked),
+    }
+
+
+def _on_other_day(news: News, texts: Texts) -> str:
+    return texts.html("notice-day", day=dates.day(news.date, texts.language))
+
+
+def _numbers(numbers: list[int]) -> str:
+    """«1–3», «1, 3»."""
+    if len(numbers) > 1 and numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return f"{numbers[0]}–{numbers[-1]}"
+    return ", ".join(map(str, numbers))
+
+
+def _lower(subject: str) -> str:
+    """A subject inside a sentence: «математика», but «ОБЗР»."""
+    return subject if subject[1:2].isupper() else subject[:1].lower() + subject[1:]

@@ -1,0 +1,42 @@
+"""What a screen is: words, buttons under them, and sometimes the keyboard below. No messenger in sight."""
+
+import dataclasses
+from typing import Literal
+
+from handlers.callbacks import Tap
+
+Style = Literal["success", "danger", "primary"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message. It carries its whole meaning (architecture rule 1)."""
+
+    label: str
+    does: Tap
+    style: Style | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Command:
+    """A command of the menu."""
+
+    name: str
+    description: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Menu:
+    """What always stands at hand: the keyboard below the chat, and the list of commands."""
+
+    rows: list[list[str]]
+    placeholder: str
+    commands: list[Command]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Screen:
+    """A message as a person sees it. ``text`` is HTML made by ``Texts.html``."""
+
+    text: str
+    rows: list[list[Button]] = dataclasses.field(default_factory=list)

@@ -1,0 +1,87 @@
+"""Beginning: an invitation opened, help, the language."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message, User
+
+from handlers.callbacks import SetLanguage
+from handlers.screens import diary
+from handlers.screens.joining import language_screen
+from handlers.screens.menu import help_screen, menu, welcome_screen
+from handlers.screens.screen import Screen
+from handlers.show import reply, send_menu
+from handlers.words import Word
+from locales.texts import Locales, Texts
+from services import diary as diary_service
+from services import joining, whoami
+from services.context import Context
+from services.joining import Newcomer
+from services.refusals import NotJoined
+
+
+def router(locales: Locales) -> Router:
+    """Start, help and language."""
+    found = Router(name="start")
+    found.message.register(open_invitation, CommandStart(deep_link=True))
+    found.message.register(start, CommandStart())
+    found.message.register(give_help, Command("help"))
+    found.message.register(give_help, Word(locales, "menu-help"))
+    found.message.register(choose_language, Command("language"))
+
+    @found.callback_query(SetLanguage.filter())
+    async def set_language(tap: CallbackQuery, callback_data: SetLanguage, ctx: Context) -> None:
+        """From now on the bot speaks this language, keyboard and commands too."""
+        await joining.set_language(ctx, language=callback_data.language)
+        texts = locales.texts(callback_data.language)
+        functions = await whoami.functions(ctx)
+        await send_menu(tap, Screen(texts.html("language-set")), menu(functions, texts))
+
+    return found
+
+
+async def open_invitation(  # noqa: PLR0913  (what aiogram passes by name)
+    message: Message, command: CommandObject, ctx: Context, texts: Texts, state: FSMContext, channel: str,
+) -> None:
+    """Join by a one-time link."""
+    user = message.from_user
+    if user is None:
+        raise NotJoined
+    await state.clear()
+    await joining.join(ctx, token=command.args or "", newcomer=_newcomer(user, message, texts, channel))
+    joined = await whoami.after_joining(ctx, channel=channel, ref=str(user.id))
+    functions = await whoami.functions(joined)
+    await reply(message, welcome_screen(functions, texts), menu=menu(functions, texts))
+    if await diary_service.unasked(joined):
+        await reply(message, Screen(diary.consent_text(texts), [diary.consent_buttons(texts)]))
+
+
+async def start(message: Message, ctx: Context, texts: Texts, state: FSMContext) -> None:
+    """Show who you are here and put the menu at hand."""
+    await state.clear()
+    functions = await whoami.functions(ctx)
+    if not functions:
+        await reply(message, help_screen(functions, texts))
+        return
+    await reply(message, welcome_screen(functions, texts), menu=menu(functions, texts))
+
+
+async def give_help(message: Message, ctx: Context, texts: Texts) -> None:
+    """Say what the bot does for this person."""
+    await reply(message, help_screen(await whoami.functions(ctx), texts))
+
+
+async def choose_language(message: Message, texts: Texts) -> None:
+    """Offer the languages."""
+    await reply(message, language_screen(texts))
+
+
+def _newcomer(user: User, message: Message, texts: Texts, channel: str) -> Newcomer:
+    return Newcomer(
+        channel=channel,
+        ref=str(user.id),
+        chat_ref=str(message.chat.id),
+        language=texts.language,
+        given_name=user.first_name,
+        surname=user.last_name or "",
+    )

@@ -1,0 +1,1 @@
+"""Every word for people, by language: Fluent texts, dates, names."""

@@ -1,0 +1,9 @@
+### Refusals: what happened, what was kept, what to do.
+
+refusal-not-yours = This is not available to you. Open the menu: /start
+refusal-not-joined = You have not joined the journal yet. Open the link of your invitation: the class tutor or the secretary gives it.
+refusal-lesson-closed = The lesson is closed, its marks are kept. To correct it, ask the deputy head.
+refusal-lesson-later = This lesson is still to come: it can be marked on its day.
+refusal-attendance-changed = The list has changed since the button was shown. Open the lesson again and check who is absent.
+refusal-invitation = This link does not work: it was used, has expired or was mistyped. Ask the class tutor or the secretary for a new one.
+refusal-account-taken = Another person has joined the journal from this phone. The invitation is not used: open it from your own phone.

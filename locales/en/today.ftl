@@ -1,0 +1,33 @@
+### "Today": the day of a teacher, a family, a class, the school.
+
+today-title = <b>Today, { $day }</b>
+today-nothing = There is nothing here for today.
+today-no-lessons = You have no lessons today.
+# $state is not_taken, now, being_taken or taken; $absent counts the absent.
+today-lesson = { $state ->
+    [taken] { $absent ->
+        [0] ✅ { $starts } { $lesson }, { $group }
+       *[other] ✅ { $starts } { $lesson }, { $group } — absent { $absent }
+    }
+    [being_taken] ✏️ { $starts } { $lesson }, { $group } — list not finished
+    [now] ▶️ { $starts } { $lesson }, { $group } — now
+   *[other] ▫️ { $starts } { $lesson }, { $group }
+}
+# A child's button.
+today-child = { $child }, { $group }
+
+today-class = <b>Your { $group }</b>: { $listed } on the list, lessons marked { $marked } of { $total }
+today-class-all-here = At the marked lessons everybody is here.
+today-class-away = ❌ { $name }: absent at { $count ->
+    [one] lesson { $lessons }
+   *[other] lessons { $lessons }
+}
+today-class-late = 🕐 { $name }: late for { $count ->
+    [one] lesson { $lessons }
+   *[other] lessons { $lessons }
+}
+today-class-away-and-late = ❌ { $name }: absent at lessons { $absent }; late for lessons { $late }
+today-class-unmarked = Not marked yet: { $lessons }
+
+today-school = <b>The school at { $at }</b>: { $marked } of { $begun } lessons that have begun are marked
+today-school-class = { $group }: { $marked } of { $begun }

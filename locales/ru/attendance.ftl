@@ -1,0 +1,40 @@
+### Список класса на уроке: кого нет, кто опоздал.
+
+# Подгруппа в названии группы. $group — класс, $subgroup — имя подгруппы.
+lesson-subgroup = { $group }, группа { $subgroup }
+# Ученик, чья семья не дала согласия: только номер по списку.
+name-hidden = ученик № { $number }
+
+attendance-title = <b>{ $lesson }, { $group }</b>
+attendance-when = { $day }, { $starts }–{ $ends }
+attendance-nobody = В этой группе пока нет учеников. Скажите секретарю.
+attendance-not-taken = { $listed ->
+    [one] По списку { $listed } ученик. Ещё не отмечено.
+    [few] По списку { $listed } ученика. Ещё не отмечено.
+    [many] По списку { $listed } учеников. Ещё не отмечено.
+   *[other] По списку { $listed } ученика. Ещё не отмечено.
+}
+attendance-being-taken = По списку { $listed }, нет { $absent }, с опозданием { $late }. Список ещё не закончен.
+attendance-taken = { $absent ->
+    [0] { $late ->
+        [0] <b>Отмечено.</b> Все { $listed } на уроке.
+       *[other] <b>Отмечено.</b> Все { $listed } на уроке, с опозданием { $late }.
+    }
+   *[other] <b>Отмечено.</b> По списку { $listed }, нет { $absent }, с опозданием { $late }.
+}
+attendance-how = Одно нажатие — нет на уроке, ещё одно — опоздание, третье — на уроке.
+attendance-missing-before = Знак ❔ — не было на прошлом уроке.
+
+attendance-pupil-absent = ❌ { $name }
+attendance-pupil-late = 🕐 { $name }
+attendance-pupil-missed-before = ❔ { $name }
+
+attendance-finish-all = Все здесь ({ $listed })
+attendance-finish = { $absent ->
+    [0] Готово: с опозданием { $late }
+   *[other] { $late ->
+        [0] Готово: нет { $absent }
+       *[other] Готово: нет { $absent }, с опозданием { $late }
+    }
+}
+attendance-back = ‹ Сегодня

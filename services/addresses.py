@@ -1,0 +1,78 @@
+"""Who stands behind an address of a channel, and where the conversation with them stopped."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import literal, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.accounts import Account, Conversation
+
+
+@dataclasses.dataclass(frozen=True)
+class Known:
+    """What is known of an address; all empty for a stranger."""
+
+    account_id: int | None = None
+    person_id: int | None = None
+    language: str | None = None
+    is_blocked: bool = False
+    """Our messages were refused there, or the person stopped the bot."""
+    state: str | None = None
+    data: dict[str, Any] = dataclasses.field(default_factory=dict)
+
+
+STRANGER = Known()
+
+
+async def find(session: AsyncSession, *, channel: str, ref: str) -> Known:
+    """The active account of an address and its conversation, in one statement."""
+    address = select(literal(channel).label("channel"), literal(ref).label("ref")).subquery("address")
+    statement = (
+        select(
+            Account.id,
+            Account.person_id,
+            Account.language,
+            Account.blocked_at,
+            Conversation.state,
+            Conversation.data,
+        )
+        .select_from(address)
+        .outerjoin(
+            Account,
+            (Account.channel == address.c.channel) & (Account.ref == address.c.ref) & Account.ended_at.is_(None),
+        )
+        .outerjoin(
+            Conversation,
+            (Conversation.channel == address.c.channel) & (Conversation.ref == address.c.ref),
+        )
+    )
+    row = (await session.execute(statement)).one()
+    return Known(
+        account_id=row.id,
+        person_id=row.person_id,
+        language=row.language,
+        is_blocked=row.blocked_at is not None,
+        state=row.state,
+        data=row.data or {},
+    )
+
+
+async def keep_conversation(
+    session: AsyncSession, *, channel: str, ref: str, state: str | None, data: dict[str, Any], now: dt.datetime
+) -> None:
+    """Remember where the conversation with an address stands: one statement."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    values = {"state": state, "data": data, "updated_at": now}
+    statement = dialect.insert(Conversation).values(channel=channel, ref=ref, **values)
+    await session.execute(statement.on_conflict_do_update(index_elements=["channel", "ref"], set_=values))
+
+
+async def set_blocked(session: AsyncSession, account_id: int, blocked_at: dt.datetime | None) -> None:
+    """Write down since when an account takes no messages of ours; None when it takes them again. Audited."""
+    account = await session.get(Account, account_id)
+    if account is not None and (account.blocked_at is None) != (blocked_at is None):
+        account.blocked_at = blocked_at
+        await session.flush()

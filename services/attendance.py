@@ -1,0 +1,261 @@
+"""Attendance of a lesson: what the teacher saw, pupil by pupil, and the word that the list is complete (R-12, R-34)."""
+
+import dataclasses
+import datetime as dt
+
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from models.courses import Course
+from models.groups import Group, Membership
+from models.lessons import Lesson, Presence, Seen, Taking
+from models.people import Person, Pupil
+from services import access, names, promises
+from services.context import Context
+from services.names import Listed, ShownName
+from services.policy import Action
+from services.refusals import AttendanceChanged, LessonClosed, LessonNotStarted, NotYours
+
+
+@dataclasses.dataclass(frozen=True)
+class LessonTitle:
+    """What names a lesson on every screen. Times are local."""
+
+    lesson_id: int
+    date: dt.date
+    number: int | None
+    subject: str
+    group: str
+    subgroup: str | None
+    starts: dt.datetime
+    ends: dt.datetime
+
+
+@dataclasses.dataclass(frozen=True)
+class SheetRow:
+    """A pupil on the attendance sheet."""
+
+    pupil_id: int
+    name: ShownName
+    seen: Seen
+    was_missing: bool
+    """Absent at the class's previous lesson that day (F-5)."""
+
+
+@dataclasses.dataclass(frozen=True)
+class AttendanceSheet:
+    """The attendance of one lesson as it stands now."""
+
+    title: LessonTitle
+    taking: Taking
+    rows: list[SheetRow]
+    may_mark: bool
+
+    @property
+    def absent(self) -> int:
+        """How many the teacher did not see."""
+        return sum(row.seen is Seen.ABSENT for row in self.rows)
+
+    @property
+    def late(self) -> int:
+        """How many came after the bell."""
+        return sum(row.seen is Seen.LATE for row in self.rows)
+
+
+def title(ctx: Context, lesson: Lesson, *, parent_name: str | None = None) -> LessonTitle:
+    """The lesson's name for a screen; the course, group and subject are loaded."""
+    group = lesson.course.group
+    return LessonTitle(
+        lesson_id=lesson.id,
+        date=lesson.date,
+        number=lesson.number,
+        subject=lesson.course.subject.name,
+        group=parent_name or group.name,
+        subgroup=group.name if group.parent_id is not None else None,
+        starts=ctx.school.local(lesson.starts_at),
+        ends=ctx.school.local(lesson.ends_at),
+    )
+
+
+async def sheet(ctx: Context, *, lesson_id: int) -> AttendanceSheet:
+    """The class list of a lesson with what was seen; a subgroup's lesson has only its pupils. Raises NotYours.
+
+    Two statements, whatever the size of the class.
+    """
+    async with ctx.read() as session:
+        lesson = await access.lesson(session, ctx, lesson_id, Action.READ_LESSON)
+        rows = (await session.execute(_rows(lesson))).all()
+    shown = names.class_list(
+        [
+            Listed(
+                number=row.list_number,
+                surname=row.surname,
+                given_name=row.given_name,
+                patronymic=row.patronymic,
+                birth_year=row.birth_date.year if row.birth_date else None,
+                has_consent=row.has_consent,
+            )
+            for row in rows
+        ],
+    )
+    return AttendanceSheet(
+        title=title(ctx, lesson, parent_name=rows[0].parent_name if rows else None),
+        taking=lesson.taking,
+        rows=[
+            SheetRow(row.pupil_id, name, row.seen or Seen.PRESENT, bool(row.was_missing))
+            for row, name in zip(rows, shown, strict=True)
+        ],
+        may_mark=lesson.closed_at is None and lesson.date <= ctx.today,
+    )
+
+
+async def mark(ctx: Context, *, lesson_id: int, pupil_id: int, seen: Seen) -> None:
+    """Record what the teacher saw of a pupil; the family hears of an absence after the hold window.
+
+    Repeating the same mark changes nothing. Raises NotYours, LessonClosed, LessonNotStarted.
+    """
+    async with ctx.write() as session:
+        lesson = await _open_lesson(session, ctx, lesson_id)
+        presence, is_first = await _presence(session, ctx, lesson, pupil_id)
+        if presence.seen is seen:
+            return
+        was_absent = presence.seen is Seen.ABSENT
+        presence.seen = seen
+        presence.seen_at = ctx.now
+        presence.seen_by_id = ctx.actor.person_id
+        presence.revision += 1
+        presence.minutes_late = None
+        session.add(presence)
+        if lesson.first_filled_at is None:
+            lesson.first_filled_at = ctx.now
+        if lesson.taking is Taking.NOT_TAKEN:
+            lesson.taking = Taking.BEING_TAKEN
+        await session.flush()
+        if seen is Seen.ABSENT:
+            await promises.absence(session, ctx, lesson, presence, is_first_lesson=is_first)
+        elif was_absent:
+            await promises.correction(session, ctx, presence)
+
+
+async def finish(ctx: Context, *, lesson_id: int, absent: int) -> None:
+    """The teacher says that the list is complete, having seen ``absent`` pupils marked missing.
+
+    The number is what the button showed: on a list that has changed since, the word would assert something else, so it
+    is refused. Saying it again changes nothing. Raises NotYours, LessonClosed, LessonNotStarted, AttendanceChanged.
+    """
+    async with ctx.write() as session:
+        lesson = await _open_lesson(session, ctx, lesson_id)
+        counted = select(func.count()).where(Presence.lesson_id == lesson.id, Presence.seen == Seen.ABSENT)
+        if (await session.execute(counted)).scalar_one() != absent:
+            raise AttendanceChanged
+        if lesson.taking is Taking.TAKEN:
+            return
+        lesson.taking = Taking.TAKEN
+        lesson.taken_at = ctx.now
+        if lesson.first_filled_at is None:
+            lesson.first_filled_at = ctx.now
+        if lesson.taught_by_id is None:
+            lesson.taught_by_id = ctx.actor.person_id
+
+
+async def _open_lesson(session: AsyncSession, ctx: Context, lesson_id: int) -> Lesson:
+    lesson = await access.lesson(session, ctx, lesson_id, Action.MARK_ATTENDANCE, lock=True)
+    if lesson.closed_at is not None:
+        raise LessonClosed
+    if lesson.date > ctx.today:
+        raise LessonNotStarted
+    return lesson
+
+
+async def _presence(session: AsyncSession, ctx: Context, lesson: Lesson, pupil_id: int) -> tuple[Presence, bool]:
+    """The pupil's presence at the lesson, new if nothing was seen yet, and whether the lesson is the day's first."""
+    earlier = aliased(Lesson)
+    earlier_course = aliased(Course)
+    is_first = ~exists().where(
+        earlier.course_id == earlier_course.id,
+        earlier.date == lesson.date,
+        earlier.starts_at < lesson.starts_at,
+        earlier.cancelled_at.is_(None),
+        _family(earlier_course.group_id, lesson.course.group),
+    )
+    statement = (
+        select(Presence, is_first)
+        .select_from(Membership)
+        .outerjoin(Presence, and_(Presence.lesson_id == lesson.id, Presence.pupil_id == Membership.pupil_id))
+        .where(access.is_member(lesson), Membership.pupil_id == pupil_id)
+    )
+    row = (await session.execute(statement)).first()
+    if row is None:
+        raise NotYours
+    presence: Presence | None = row[0]
+    if presence is None:
+        presence = Presence(
+            lesson_id=lesson.id, pupil_id=pupil_id, seen=Seen.PRESENT, seen_at=ctx.now, revision=0, minutes_late=None,
+        )
+    return presence, bool(row[1])
+
+
+def _family(group_id: ColumnElement[int], group: Group) -> ColumnElement[bool]:
+    """The group is this one, its class, or another subgroup of its class: the same pupils' day."""
+    top = group.parent_id or group.id
+    subgroups = select(Group.id).where(Group.parent_id == top).scalar_subquery()
+    return or_(group_id == top, group_id == group.id, group_id.in_(subgroups))
+
+
+def _previous(lesson: Lesson) -> ScalarSelect[int]:
+    """Ids of the class's last lessons before this one, that day, where somebody was marked."""
+    before = aliased(Lesson)
+    course = aliased(Course)
+    same_day = (
+        before.course_id == course.id,
+        before.date == lesson.date,
+        before.starts_at < lesson.starts_at,
+        before.taking != Taking.NOT_TAKEN,
+        before.cancelled_at.is_(None),
+        _family(course.group_id, lesson.course.group),
+    )
+    latest = select(func.max(before.starts_at)).where(*same_day).scalar_subquery()
+    at = aliased(Lesson)
+    at_course = aliased(Course)
+    return (
+        select(at.id)
+        .where(
+            at.course_id == at_course.id,
+            at.date == lesson.date,
+            at.starts_at == latest,
+            _family(at_course.group_id, lesson.course.group),
+        )
+        .scalar_subquery()
+    )
+
+
+def _rows(lesson: Lesson):  # noqa: ANN202  (a select of named columns; its type says nothing more)
+    missing = aliased(Presence)
+    parent = aliased(Group)
+    return (
+        select(
+            Membership.pupil_id,
+            Membership.list_number,
+            Person.surname,
+            Person.given_name,
+            Person.patronymic,
+            Person.birth_date,
+            Presence.seen,
+            access.family_consented(Membership.pupil_id.expression).label("has_consent"),
+            exists()
+            .where(
+                missing.lesson_id.in_(_previous(lesson)),
+                missing.pupil_id == Membership.pupil_id,
+                missing.seen == Seen.ABSENT,
+            )
+            .label("was_missing"),
+            select(parent.name).where(parent.id == lesson.course.group.parent_id).scalar_subquery().label("parent_name"),
+        )
+        .join(Pupil, Pupil.id == Membership.pupil_id)
+        .join(Person, Person.id == Pupil.person_id)
+        .outerjoin(Presence, and_(Presence.lesson_id == lesson.id, Presence.pupil_id == Membership.pupil_id))
+        .where(access.is_member(lesson))
+        .order_by(Membership.list_number, Membership.id)
+    )
+

@@ -1,0 +1,135 @@
+"""Context: who asks, when, for what cause, and the way to the journal."""
+
+import contextlib
+import dataclasses
+import datetime as dt
+from collections.abc import AsyncIterator, Callable
+from typing import Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.database import Database
+from services import audit
+from services.parameters import Parameters
+
+
+@dataclasses.dataclass(frozen=True)
+class Actor:
+    """Who asks. Says nothing of rights: those are read at every call."""
+
+    person_id: int | None = None
+    account_id: int | None = None
+
+
+NOBODY = Actor()
+"""The machine itself: a tick, a command at the keyboard; or somebody who has not joined."""
+
+
+class Cause(Protocol):
+    """Why the journal is being changed: an update, a job, a command. Settled in the same transaction as the change."""
+
+    @property
+    def label(self) -> str:
+        """For the audit: «telegram:8123»."""
+
+    async def settle(self, session: AsyncSession, now: dt.datetime) -> None:
+        """Write down that the cause is dealt with."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Command:
+    """A cause that leaves no row of its own: a person at the keyboard of the machine, or a test."""
+
+    label: str
+
+    async def settle(self, session: AsyncSession, now: dt.datetime) -> None:
+        """Nothing waits to be marked."""
+
+
+class CauseSettledError(RuntimeError):
+    """A second outermost write for one cause: its first part was already committed, so it could half repeat."""
+
+
+class Context:
+    """Passed first to every service. Made anew for every cause."""
+
+    def __init__(  # noqa: PLR0913  (the composition of a call, made in few places)
+        self,
+        database: Database,
+        *,
+        now: dt.datetime,
+        cause: Cause,
+        actor: Actor = NOBODY,
+        school: Parameters | None = None,
+        committed: Callable[[], None] | None = None,
+    ) -> None:
+        """``committed`` is called after each commit: the sender wakes by it."""
+        self.actor = actor
+        self.now = now
+        self.cause = cause
+        self.school = school or Parameters()
+        self._database = database
+        self._committed = committed
+        self._session: AsyncSession | None = None
+        self._settled = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the cause's write has been committed."""
+        return self._settled
+
+    def asked_by(self, actor: Actor) -> "Context":
+        """The same call, its write already made, asked by somebody else: who has just joined reads as themselves."""
+        other = Context(self._database, now=self.now, cause=self.cause, actor=actor, school=self.school)
+        other._settled = True
+        return other
+
+    @property
+    def today(self) -> dt.date:
+        """The school's own date."""
+        return self.school.local(self.now).date()
+
+    @contextlib.asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """One transaction: the change, its audit, the notices it promises, and the cause's done-mark.
+
+        Inside another write it joins that one. Nothing inside awaits the network. Raises CauseSettledError when this
+        cause's write was already committed.
+        """
+        if self._session is not None:
+            yield self._session
+            return
+        if self._settled:
+            raise CauseSettledError(self.cause.label)
+        async with self._database.write() as session:
+            audit.sign(
+                session,
+                audit.Signature(
+                    at=self.now, actor_id=self.actor.person_id, account_id=self.actor.account_id, cause=self.cause.label,
+                ),
+            )
+            self._session = session
+            try:
+                yield session
+                await session.flush()
+                await self.cause.settle(session, self.now)
+            finally:
+                self._session = None
+        self._settled = True
+        if self._committed is not None:
+            self._committed()
+
+    @contextlib.asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A look at the journal; inside a write it sees what that has changed."""
+        if self._session is not None:
+            yield self._session
+            return
+        async with self._database.read() as session:
+            yield session
+
+    async def settle(self) -> None:
+        """Mark the cause as dealt with when nothing was written for it."""
+        if not self._settled:
+            async with self.write():
+                pass

@@ -1,0 +1,145 @@
+"""The inbox: updates of a channel, stored before they are confirmed, each served once."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.database import Database
+from models.traffic import InboxState, InboxUpdate
+
+TELEGRAM = "telegram"
+_FORGET_AT_ONCE = 2000
+
+
+@dataclasses.dataclass(frozen=True)
+class Arrival:
+    """An update as it came: ``payload`` is its JSON, ``sender_ref`` whose order it keeps."""
+
+    update_ref: str
+    sender_ref: str
+    payload: str
+
+
+@dataclasses.dataclass(frozen=True)
+class WaitingUpdate:
+    """A stored update that nobody has served yet."""
+
+    id: int
+    sender_ref: str
+    payload: str
+
+
+class AlreadyServedError(Exception):
+    """The update is not waiting any more: what was done for it stands, and this second go must leave no trace."""
+
+
+async def store(
+    database: Database,
+    arrivals: Sequence[Arrival],
+    *,
+    now: dt.datetime,
+    channel: str = TELEGRAM,
+) -> list[int]:
+    """Store updates in one statement. One that is there already (same channel and number) is left out.
+
+    Returns the ids of the new ones.
+    """
+    if not arrivals:
+        return []
+    rows = [
+        {
+            "channel": channel,
+            "update_ref": arrival.update_ref,
+            "sender_ref": arrival.sender_ref,
+            "payload": arrival.payload,
+            "received_at": now,
+            "state": InboxState.WAITING,
+            "tries": 0,
+        }
+        for arrival in arrivals
+    ]
+    dialect = sqlite if database.is_sqlite else postgresql
+    statement = dialect.insert(InboxUpdate).values(rows).on_conflict_do_nothing().returning(InboxUpdate.id)
+    async with database.write() as session:
+        return sorted((await session.execute(statement)).scalars())
+
+
+async def waiting(database: Database, *, besides: Collection[int], limit: int) -> list[WaitingUpdate]:
+    """The oldest updates that wait, in order, besides those being served now. One statement."""
+    statement = (
+        select(InboxUpdate.id, InboxUpdate.sender_ref, InboxUpdate.payload)
+        .where(InboxUpdate.state == InboxState.WAITING, InboxUpdate.id.not_in(besides))
+        .order_by(InboxUpdate.id)
+        .limit(limit)
+    )
+    async with database.read() as session:
+        rows = (await session.execute(statement)).all()
+    return [WaitingUpdate(row.id, row.sender_ref, row.payload or "") for row in rows]
+
+
+async def mark_done(session: AsyncSession, inbox_id: int, now: dt.datetime) -> None:
+    """Write down, inside the write it caused, that the update is dealt with. Raises AlreadyServedError."""
+    await _mark(session, inbox_id, InboxState.DONE, now, None, 0)
+
+
+async def set_aside(
+    database: Database,
+    inbox_id: int,
+    state: InboxState,
+    *,
+    now: dt.datetime,
+    reason: str,
+    tries: int = 0,
+) -> None:
+    """Park or quarantine an update with its reason, so that the next one is served. Raises AlreadyServedError."""
+    async with database.write() as session:
+        await _mark(session, inbox_id, state, now, reason, tries)
+
+
+async def counts(session: AsyncSession) -> dict[InboxState, int]:
+    """How many updates stand in each state."""
+    rows = await session.execute(select(InboxUpdate.state, func.count()).group_by(InboxUpdate.state))
+    return {state: count for state, count in rows.all()}
+
+
+async def forget(database: Database, *, before: dt.datetime) -> int:
+    """Take payload and number out of updates settled before a moment: they hold words of people. Returns how many."""
+    old = (
+        select(InboxUpdate.id)
+        .where(
+            InboxUpdate.state != InboxState.WAITING,
+            InboxUpdate.done_at < before,
+            InboxUpdate.payload.is_not(None),
+        )
+        .limit(_FORGET_AT_ONCE)
+    )
+    forgotten = 0
+    while True:
+        # A few thousand at a time, so that nobody's tap waits for the writer's place.
+        async with database.write() as session:
+            ids = list((await session.execute(old)).scalars())
+            await session.execute(
+                update(InboxUpdate).where(InboxUpdate.id.in_(ids)).values(payload=None, update_ref=None),
+                execution_options={"synchronize_session": False},
+            )
+        forgotten += len(ids)
+        if len(ids) < _FORGET_AT_ONCE:
+            return forgotten
+
+
+async def _mark(
+    session: AsyncSession, inbox_id: int, state: InboxState, now: dt.datetime, reason: str | None, tries: int
+) -> None:
+    table = InboxUpdate.__table__
+    statement = (
+        update(InboxUpdate)
+        .where(InboxUpdate.id == inbox_id, InboxUpdate.state == InboxState.WAITING)
+        .values(state=state, done_at=now, reason=reason, tries=InboxUpdate.tries + tries)
+        .returning(table.c.id)
+    )
+    if (await session.execute(statement, execution_options={"synchronize_session": False})).first() is None:
+        raise AlreadyServedError

@@ -1,0 +1,183 @@
+"""Joining: one-time invitations, and what opening one does (R-61, R-62, D-2)."""
+
+import dataclasses
+import datetime as dt
+import hashlib
+import secrets
+
+from sqlalchemy import exists, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.accounts import Account, Invitation, InvitationKind
+from models.people import GuardianLink, Person, Role, RoleGrant, StaffMember
+from services import access, audit, names
+from services.context import Context
+from services.dated import holds_on
+from services.policy import Action
+from services.refusals import AccountTaken, InvitationUnusable, NotJoined
+
+TOKEN_BYTES = 16
+"""128 bits: nobody guesses one."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Issued:
+    """A fresh invitation. The token is shown once; the journal keeps only its hash."""
+
+    token: str
+    name: str
+    """The invited adult's name, for the one who hands the link over."""
+    expires: dt.datetime
+    """Local."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Newcomer:
+    """Who opens an invitation, in the channel's terms."""
+
+    channel: str
+    ref: str
+    chat_ref: str
+    language: str
+    given_name: str
+    surname: str
+
+
+async def invite(ctx: Context, *, person_id: int) -> Issued:
+    """Make a one-time invitation for a person; earlier unused ones of theirs die. Raises NotYours."""
+    async with ctx.write() as session:
+        person, action = await access.invitee(session, ctx, person_id)
+        is_staff = action is Action.INVITE_STAFF
+        days = ctx.school.staff_invitation_days if is_staff else ctx.school.family_invitation_days
+        token, expires = await _issue(
+            session, ctx, person.id, InvitationKind.STAFF if is_staff else InvitationKind.GUARDIAN, days,
+        )
+        name = names.adult(person.surname, person.given_name, person.patronymic)
+        return Issued(token, name, ctx.school.local(expires))
+
+
+async def first_administrator(ctx: Context) -> str | None:
+    """A one-time token for the administrator while none has joined; None once one has.
+
+    It is meant for whoever stands at the machine: there is nobody yet to ask. Names the administrator of the workbook,
+    or nobody in a school that is still empty.
+    """
+    async with ctx.write() as session:
+        administrators = select(RoleGrant.person_id).where(
+            RoleGrant.role == Role.ADMINISTRATOR, holds_on(RoleGrant, ctx.today),
+        )
+        joined = select(exists().where(Account.person_id.in_(administrators), Account.ended_at.is_(None)))
+        if (await session.execute(joined)).scalar():
+            return None
+        person_id = (await session.execute(administrators.order_by(RoleGrant.id))).scalars().first()
+        token, _ = await _issue(
+            session, ctx, person_id, InvitationKind.FIRST_ADMINISTRATOR, ctx.school.staff_invitation_days,
+        )
+        return token
+
+
+async def join(ctx: Context, *, token: str, newcomer: Newcomer) -> None:
+    """Link the account that opened an invitation to the invited person. The invitation is used up, whoever else tries.
+
+    Opening one's own used link again while joined changes nothing. Raises InvitationUnusable (wrong, used, revoked and
+    expired are one answer) and AccountTaken; then the invitation stays as it was.
+    """
+    async with ctx.write() as session:
+        taken = update(Invitation).where(
+            Invitation.token_hash == _hash(token),
+            Invitation.used_at.is_(None),
+            Invitation.revoked_at.is_(None),
+            Invitation.expires_at > ctx.now,
+        )
+        rows = await audit.bulk_change(
+            session, taken.values(used_at=ctx.now).returning(Invitation.id, Invitation.person_id, Invitation.used_at),
+        )
+        if not rows:
+            raise InvitationUnusable
+        person_id = rows[0]["person_id"]
+        if person_id is None:
+            person_id = await _new_administrator(session, ctx, newcomer)
+        await _link(session, ctx, person_id, newcomer)
+        statement = select(GuardianLink).where(
+            GuardianLink.guardian_id == person_id, GuardianLink.confirmed_at.is_(None),
+        )
+        for link in (await session.execute(statement)).scalars():
+            link.confirmed_at = ctx.now
+
+
+async def set_language(ctx: Context, *, language: str) -> None:
+    """Speak this language to the account from now on. Raises NotJoined."""
+    async with ctx.write() as session:
+        account = None if ctx.actor.account_id is None else await session.get(Account, ctx.actor.account_id)
+        if account is None or account.ended_at is not None:
+            raise NotJoined
+        account.language = language
+
+
+async def _issue(
+    session: AsyncSession, ctx: Context, person_id: int | None, kind: InvitationKind, days: int,
+) -> tuple[str, dt.datetime]:
+    unused = select(Invitation).where(
+        Invitation.person_id.is_(None) if person_id is None else Invitation.person_id == person_id,
+        Invitation.used_at.is_(None),
+        Invitation.revoked_at.is_(None),
+    )
+    for invitation in (await session.execute(unused)).scalars():
+        invitation.revoked_at = ctx.now
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    expires = ctx.now + dt.timedelta(days=days)
+    session.add(
+        Invitation(
+            kind=kind,
+            person_id=person_id,
+            token_hash=_hash(token),
+            created_at=ctx.now,
+            created_by_id=ctx.actor.person_id,
+            expires_at=expires,
+        ),
+    )
+    return token, expires
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+async def _new_administrator(session: AsyncSession, ctx: Context, newcomer: Newcomer) -> int:
+    """The first administrator of an empty school is whoever the messenger says they are."""
+    person = Person(
+        uid="".join(secrets.choice("0123456789") for _ in range(12)),
+        surname=newcomer.surname or newcomer.given_name,
+        given_name=newcomer.given_name,
+    )
+    session.add(person)
+    await session.flush()
+    session.add(StaffMember(person_id=person.id, position=Role.ADMINISTRATOR.value, date_from=ctx.today))
+    session.add(RoleGrant(person_id=person.id, role=Role.ADMINISTRATOR, date_from=ctx.today))
+    return person.id
+
+
+async def _link(session: AsyncSession, ctx: Context, person_id: int, newcomer: Newcomer) -> None:
+    statement = select(Account).where(
+        Account.channel == newcomer.channel,
+        Account.ended_at.is_(None),
+        (Account.ref == newcomer.ref) | (Account.person_id == person_id),
+    )
+    for account in (await session.execute(statement)).scalars():
+        if account.ref == newcomer.ref and account.person_id != person_id:
+            raise AccountTaken
+        if account.ref == newcomer.ref:
+            return
+        # A person has one account in a channel: the new phone takes over at once.
+        account.ended_at = ctx.now
+    await session.flush()
+    session.add(
+        Account(
+            channel=newcomer.channel,
+            ref=newcomer.ref,
+            chat_ref=newcomer.chat_ref,
+            person_id=person_id,
+            language=newcomer.language,
+            linked_at=ctx.now,
+        ),
+    )

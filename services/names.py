@@ -1,0 +1,61 @@
+"""Names as a reader may see them. Screens get a ``ShownName``, never a person (architecture rule 11)."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Sequence
+
+
+@dataclasses.dataclass(frozen=True)
+class ShownName:
+    """A pupil's name made for one reader. Without a family's consent there is only the list number (R-70, D-2)."""
+
+    number: str
+    """List number in the class."""
+    brief: str | None = None
+    """«Петров И.», as on a button of the class list; more where namesakes need it."""
+    familiar: str | None = None
+    """«Иван П.», as in a message to the family."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Listed:
+    """What a class list knows of a pupil, before it is made into a name for a reader."""
+
+    number: int
+    surname: str
+    given_name: str
+    patronymic: str | None
+    birth_year: int | None
+    has_consent: bool
+
+    def by_detail(self) -> tuple[str, ...]:
+        """The name in growing detail: each step tells apart more namesakes."""
+        full = f"{self.surname} {self.given_name}"
+        with_patronymic = adult(self.surname, self.given_name, self.patronymic)
+        year = "" if self.birth_year is None else f" {self.birth_year}"
+        return f"{self.surname} {self.given_name[0]}.", full, with_patronymic, with_patronymic + year
+
+
+def pupil(number: int, surname: str, given_name: str, *, has_consent: bool) -> ShownName:
+    """A pupil's name for a screen that leaves the school."""
+    if not has_consent:
+        return ShownName(str(number))
+    return ShownName(str(number), f"{surname} {given_name[0]}.", f"{given_name} {surname[0]}.")
+
+
+def class_list(listed: Sequence[Listed]) -> list[ShownName]:
+    """The names of one screen. Namesakes differ by full name, then patronymic, then year of birth (D-2)."""
+    details = [row.by_detail() if row.has_consent else None for row in listed]
+    counts = Counter(name for names in details if names for name in set(names))
+    shown = []
+    for row, names in zip(listed, details, strict=True):
+        name = pupil(row.number, row.surname, row.given_name, has_consent=row.has_consent)
+        if names is not None:
+            name = dataclasses.replace(name, brief=next((n for n in names if counts[n] == 1), names[-1]))
+        shown.append(name)
+    return shown
+
+
+def adult(surname: str, given_name: str, patronymic: str | None) -> str:
+    """A grown-up's full name for staff."""
+    return " ".join(part for part in (surname, given_name, patronymic) if part)

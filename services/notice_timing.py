@@ -1,0 +1,47 @@
+"""When an absence may leave: the rules of D-3 as one pure function."""
+
+import dataclasses
+import datetime as dt
+
+from services.parameters import Parameters
+
+
+@dataclasses.dataclass(frozen=True)
+class Timing:
+    """When a notice goes, how, and until when it is worth sending."""
+
+    due_at: dt.datetime
+    silent: bool
+    valid_until: dt.datetime
+
+
+def of_absence(  # noqa: PLR0913  (the facts of the rule)
+    school: Parameters,
+    *,
+    tapped_at: dt.datetime,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime,
+    is_first_lesson: bool,
+    seen_later: bool,
+) -> Timing:
+    """When the family hears of an absence tapped at ``tapped_at``.
+
+    At the later of tap + hold and bell + grace. A lesson filled in after its end goes without sound, and after the
+    evening hour or on a later day with the next digest, for nothing can be done any more: unless the child was seen at
+    no later lesson, when somebody should look for it now.
+    """
+    held_until = tapped_at + dt.timedelta(seconds=school.absence_hold_seconds)
+    grace = school.first_lesson_grace_minutes if is_first_lesson else school.lesson_grace_minutes
+    tapped = school.local(tapped_at)
+    day = school.local(starts_at).date()
+    end_of_day = school.moment(tapped.date() + dt.timedelta(days=1), dt.time(0))
+    if tapped.date() == day and (tapped_at < ends_at or not seen_later):
+        due = max(held_until, starts_at + dt.timedelta(minutes=grace))
+        # Late in the evening the hold may reach past midnight; the notice must outlive its own hold.
+        return Timing(due, silent=False, valid_until=max(end_of_day, due + dt.timedelta(hours=1)))
+    if tapped.date() == day and tapped.time() < school.evening_from:
+        return Timing(held_until, silent=True, valid_until=max(end_of_day, held_until + dt.timedelta(hours=1)))
+    digest = school.moment(tapped.date(), school.digest_at)
+    if digest < held_until:
+        digest = school.moment(tapped.date() + dt.timedelta(days=1), school.digest_at)
+    return Timing(digest, silent=True, valid_until=digest + dt.timedelta(days=1))

@@ -1,0 +1,103 @@
+"""The school's own numbers: each with a meaning, a default and a range (architecture rule 15, R-81).
+
+A value the school has set is a row; what is not set has the default given here. The meaning of ``name`` in words for
+people is the text ``parameter-<name>``.
+"""
+
+import dataclasses
+import datetime as dt
+import zoneinfo
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.school import Parameter
+
+
+def _number(default: int, minimum: int, maximum: int) -> Any:  # noqa: ANN401  (a dataclass field)
+    return dataclasses.field(default=default, metadata={"range": (minimum, maximum)})
+
+
+@dataclasses.dataclass(frozen=True)
+class Parameters:
+    """All parameters of a school as they stand now."""
+
+    school_name: str = ""
+    time_zone: str = "Europe/Moscow"
+    absence_hold_seconds: int = _number(90, 0, 300)
+    """From the tap until an absence may leave (D-3, F-7)."""
+    first_lesson_grace_minutes: int = _number(10, 0, 45)
+    """After the bell of the day's first lesson, before an absence may leave."""
+    lesson_grace_minutes: int = _number(7, 0, 45)
+    """The same for the other lessons."""
+    evening_from: dt.time = dt.time(20)
+    """From this local time an absence waits for the next digest."""
+    digest_at: dt.time = dt.time(18, 30)
+    staff_invitation_days: int = _number(3, 1, 30)
+    family_invitation_days: int = _number(30, 1, 90)
+    lessons_ahead_days: int = _number(14, 1, 60)
+    inbox_kept_days: int = _number(7, 1, 30)
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        """The school's time zone."""
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+    def local(self, moment: dt.datetime) -> dt.datetime:
+        """The moment on the school's clock."""
+        return moment.astimezone(self.zone)
+
+    def moment(self, day: dt.date, time: dt.time) -> dt.datetime:
+        """The UTC moment of a local day and time."""
+        return dt.datetime.combine(day, time, self.zone).astimezone(dt.UTC)
+
+
+class BadParameterError(ValueError):
+    """A value that a parameter cannot take; ``name`` says which, ``allowed`` what it may be."""
+
+    def __init__(self, name: str, allowed: str) -> None:
+        """Keep both for the message."""
+        super().__init__(name)
+        self.name = name
+        self.allowed = allowed
+
+
+_FIELDS = {field.name: field for field in dataclasses.fields(Parameters)}
+
+
+def parse(name: str, value: Any) -> Any:  # noqa: ANN401  (JSON in, the field's type out)
+    """The parameter's value from what stands in its row. Raises BadParameterError."""
+    field = _FIELDS.get(name)
+    if field is None:
+        raise BadParameterError(name, "")
+    if field.type is int:
+        low, high = field.metadata["range"]
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise BadParameterError(name, f"{low}-{high}")
+        return value
+    if field.type is dt.time:
+        try:
+            return dt.time.fromisoformat(str(value))
+        except ValueError:
+            raise BadParameterError(name, "00:00-23:59") from None
+    if name == "time_zone" and str(value) not in zoneinfo.available_timezones():
+        raise BadParameterError(name, "Europe/Moscow, Asia/Irkutsk, …")
+    return str(value)
+
+
+async def load(session: AsyncSession) -> Parameters:
+    """Read the school's parameters: one statement, whatever is set."""
+    rows = (await session.execute(select(Parameter.name, Parameter.value))).all()
+    return Parameters(**{name: parse(name, value) for name, value in rows if name in _FIELDS})
+
+
+async def put(session: AsyncSession, name: str, value: Any) -> None:  # noqa: ANN401
+    """Set a parameter for the school. Raises BadParameterError and changes nothing then."""
+    parsed = parse(name, value)
+    stored = parsed.isoformat("minutes") if isinstance(parsed, dt.time) else parsed
+    row = await session.get(Parameter, name)
+    if row is None:
+        session.add(Parameter(name=name, value=stored))
+    else:
+        row.value = stored

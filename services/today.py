@@ -1,0 +1,203 @@
+"""«Сегодня»: the day as each function sees it: own lessons, own class, the school."""
+
+import dataclasses
+import datetime as dt
+
+from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased, contains_eager
+
+from models.courses import Course, CourseTeacher
+from models.groups import Group, GroupKind, Membership, Tutor
+from models.lessons import Lesson, Presence, Seen, Taking
+from models.people import Person, Pupil
+from services import access, attendance, diary, names, pupil_days
+from services.attendance import LessonTitle
+from services.context import Context
+from services.dated import holds_on
+from services.diary import ChildDay
+from services.names import ShownName
+from services.policy import Action, Function, right
+
+
+@dataclasses.dataclass(frozen=True)
+class TeacherLesson:
+    """A lesson on the teacher's list of the day."""
+
+    title: LessonTitle
+    taking: Taking
+    absent: int
+    is_now: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class AwayPupil:
+    """A pupil of the tutor's class who was not seen, or came late, with the numbers of those lessons."""
+
+    name: ShownName
+    absent: list[str]
+    late: list[str]
+
+
+@dataclasses.dataclass(frozen=True)
+class ClassDay:
+    """The tutor's class today: here, not here, not yet marked are three different things (D-3)."""
+
+    group: str
+    listed: int
+    away: list[AwayPupil]
+    unmarked: list[str]
+    """Lessons that have begun and nobody has marked yet: numbers with subjects."""
+    marked: int
+    total: int
+
+
+@dataclasses.dataclass(frozen=True)
+class ClassCount:
+    """How many of a class's lessons that have begun are marked, for the deputy."""
+
+    group: str
+    marked: int
+    begun: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Today:
+    """Everything «Сегодня» shows to one person."""
+
+    date: dt.date
+    at: dt.datetime
+    functions: frozenset[Function]
+    lessons: list[TeacherLesson]
+    children: list[ChildDay]
+    unasked: int
+    classes: list[ClassDay]
+    school: list[ClassCount]
+
+
+async def overview(ctx: Context) -> Today:
+    """The actor's day. The number of statements depends on the actor's functions alone, never on how many rows."""
+    async with ctx.read() as session:
+        mine = await access.functions(session, ctx)
+        is_guardian = Function.GUARDIAN in mine
+        return Today(
+            date=ctx.today,
+            at=ctx.school.local(ctx.now),
+            functions=mine,
+            lessons=await _lessons(session, ctx),
+            children=await diary.own_children(ctx) if is_guardian else [],
+            unasked=await diary.unasked(ctx) if is_guardian else 0,
+            classes=await _classes(session, ctx) if Function.TUTOR in mine else [],
+            school=await _school(session, ctx) if right(Action.READ_SCHOOL_DAY, mine) else [],
+        )
+
+
+async def _lessons(session: AsyncSession, ctx: Context) -> list[TeacherLesson]:
+    if ctx.actor.person_id is None:
+        return []
+    parent = aliased(Group)
+    absent = (
+        select(func.count())
+        .where(Presence.lesson_id == Lesson.id, Presence.seen == Seen.ABSENT)
+        .correlate(Lesson)
+        .scalar_subquery()
+    )
+    statement = (
+        select(Lesson, parent.name, absent)
+        .join(Lesson.course)
+        .join(Course.group)
+        .join(Course.subject)
+        .outerjoin(parent, parent.id == Group.parent_id)
+        .options(
+            contains_eager(Lesson.course).contains_eager(Course.group),
+            contains_eager(Lesson.course).contains_eager(Course.subject),
+        )
+        .where(
+            Lesson.date == ctx.today,
+            Lesson.cancelled_at.is_(None),
+            or_(
+                Lesson.planned_teacher_id == ctx.actor.person_id,
+                Lesson.taught_by_id == ctx.actor.person_id,
+                exists().where(
+                    CourseTeacher.course_id == Lesson.course_id,
+                    CourseTeacher.person_id == ctx.actor.person_id,
+                    holds_on(CourseTeacher, ctx.today),
+                ),
+            ),
+        )
+        .order_by(Lesson.starts_at, Lesson.id)
+    )
+    return [
+        TeacherLesson(
+            title=attendance.title(ctx, lesson, parent_name=parent_name),
+            taking=lesson.taking,
+            absent=count,
+            is_now=lesson.starts_at <= ctx.now < lesson.ends_at,
+        )
+        for lesson, parent_name, count in await session.execute(statement)
+    ]
+
+
+async def _classes(session: AsyncSession, ctx: Context) -> list[ClassDay]:
+    statement = (
+        select(
+            Group.id, Group.name, Membership.pupil_id, Membership.list_number, Person.surname, Person.given_name,
+            access.family_consented(Membership.pupil_id.expression),
+        )
+        .join(Tutor, and_(Tutor.group_id == Group.id, holds_on(Tutor, ctx.today)))
+        .join(Membership, and_(Membership.group_id == Group.id, holds_on(Membership, ctx.today)))
+        .join(Pupil, Pupil.id == Membership.pupil_id)
+        .join(Person, Person.id == Pupil.person_id)
+        .where(Group.kind == GroupKind.CLASS, Tutor.person_id == ctx.actor.person_id)
+        .order_by(Group.name, Membership.list_number)
+    )
+    classes: dict[str, list[tuple[int, ShownName]]] = {}
+    for _, group, pupil_id, number, surname, given_name, consented in await session.execute(statement):
+        name = names.pupil(number, surname, given_name, has_consent=consented)
+        classes.setdefault(group, []).append((pupil_id, name))
+    days = await pupil_days.load(session, {(pupil, ctx.today) for rows in classes.values() for pupil, _ in rows})
+    return [_class_day(ctx, group, rows, days) for group, rows in classes.items()]
+
+
+def _class_day(
+    ctx: Context, group: str, rows: list[tuple[int, ShownName]], days: pupil_days.PupilDays,
+) -> ClassDay:
+    lessons = {lesson.lesson_id: lesson for pupil, _ in rows for lesson in days[pupil, ctx.today]}
+    away = []
+    for pupil, name in rows:
+        seen = days[pupil, ctx.today]
+        absent = [_number(lesson) for lesson in seen if lesson.seen is Seen.ABSENT]
+        late = [_number(lesson) for lesson in seen if lesson.seen is Seen.LATE]
+        if absent or late:
+            away.append(AwayPupil(name, absent, late))
+    ordered = sorted(lessons.values(), key=lambda lesson: (lesson.starts_at, lesson.lesson_id))
+    return ClassDay(
+        group=group,
+        listed=len(rows),
+        away=away,
+        unmarked=[
+            f"{_number(lesson)}. {lesson.subject}"
+            for lesson in ordered
+            if lesson.taking is not Taking.TAKEN and lesson.starts_at <= ctx.now
+        ],
+        marked=sum(lesson.taking is Taking.TAKEN for lesson in ordered),
+        total=len(ordered),
+    )
+
+
+def _number(lesson: pupil_days.DayLesson) -> str:
+    return "–" if lesson.number is None else str(lesson.number)
+
+
+async def _school(session: AsyncSession, ctx: Context) -> list[ClassCount]:
+    top = aliased(Group)
+    statement = (
+        select(top.name, func.sum(case((Lesson.taking == Taking.TAKEN, 1), else_=0)), func.count())
+        .join(Course, Course.id == Lesson.course_id)
+        .join(Group, Group.id == Course.group_id)
+        .join(top, top.id == func.coalesce(Group.parent_id, Group.id))
+        .where(Lesson.date == ctx.today, Lesson.cancelled_at.is_(None), Lesson.starts_at <= ctx.now)
+        .group_by(top.id, top.name, top.grade, top.letter)
+        .order_by(top.grade, top.letter)
+    )
+    return [ClassCount(group, marked, begun) for group, marked, begun in await session.execute(statement)]

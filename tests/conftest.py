@@ -1,0 +1,50 @@
+"""What every test may ask for."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from models.database import Database
+from tests.databases import Postgres, make_sqlite_template, running_postgres
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "journal.sqlite3"
+    make_sqlite_template(path)
+    return path
+
+
+@pytest.fixture
+async def sqlite_database(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty journal in a file of its own."""
+    path = shutil.copy(sqlite_template, tmp_path / "journal.sqlite3")
+    database = Database.open(f"sqlite+aiosqlite:///{path}")
+    yield database
+    await database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty journal; a test that asks for it runs on both databases."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        path = shutil.copy(template, tmp_path / "journal.sqlite3")
+        opened = Database.open(f"sqlite+aiosqlite:///{path}")
+        yield opened
+        await opened.close()
+        return
+    postgres: Postgres = request.getfixturevalue("postgres")
+    url = await postgres.create()
+    opened = Database.open(url)
+    yield opened
+    await opened.close()
+    await postgres.drop(url)
