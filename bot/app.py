@@ -54,11 +54,12 @@ class School:
         session: BaseSession | None = None,
         router: Callable[[Locales], Router] | None = None,
         notices: NoticeSource[Any] | None = None,
+        pacer: Pacer | None = None,
     ) -> None:
         """Build it; nothing is connected yet. Raises SettingsError.
 
-        A ``database`` that is given is taken as it is: neither migrated nor closed here. ``session`` carries the requests
-        to Telegram, ``router`` makes the handlers, ``notices`` is what the sender asks.
+        A ``database`` that is given is taken as it is: neither migrated nor closed here. ``session`` carries the
+        requests to Telegram, ``router`` makes the handlers, ``notices`` is what the sender asks, ``pacer`` holds back.
         """
         self.settings = settings
         self.clock = clock or SystemClock()
@@ -66,7 +67,7 @@ class School:
         self.database = database or Database.open(settings.database_address)
         self._owns_database = database is None
         self.taps = Taps()
-        self.pacer = Pacer()
+        self.pacer = pacer or Pacer()
         self.bot = _bot(settings, session)
         self.bot.session.middleware(self.taps)
         self.bot.session.middleware(self.pacer)
@@ -158,9 +159,13 @@ class School:
         self.sender.stop()
         await asyncio.wait([incoming, sending], timeout=STOP_SECONDS)
 
+    async def _link(self, token: str) -> str:
+        """The link that opens this bot with an invitation's token."""
+        return await create_start_link(self.bot, token)
+
     def _dispatcher(self, router: Router) -> Dispatcher:
         # Our own middleware reads the conversation together with the account, and the worker keeps the order.
-        dispatcher = Dispatcher(disable_fsm=True, name="school")
+        dispatcher = Dispatcher(disable_fsm=True, name="school", links=self._link)
         dispatcher.update.outer_middleware(ContextMiddleware(self.database, self.locales, self.clock, self.sender.wake))
         dispatcher["links"] = functools.partial(create_start_link, self.bot)
         dispatcher.include_router(router)

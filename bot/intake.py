@@ -41,7 +41,7 @@ class RawUpdates(TelegramMethod[list[Any]]):
 
     offset: int | None = None
     timeout: int = POLL_SECONDS
-    allowed_updates: list[str] = list(KINDS)
+    allowed_updates: tuple[str, ...] = KINDS
 
 
 def arrival(raw: Any) -> Arrival:

@@ -13,7 +13,6 @@ from aiogram.types import TelegramObject, Update
 from bot.causes import UpdateCause
 from bot.clock import Clock
 from bot.fsm_storage import ConversationStorage
-from handlers.links import InvitationLinks
 from locales.texts import Locales, Texts
 from models.database import Database
 from services import addresses, parameters
@@ -79,7 +78,6 @@ class ContextMiddleware(BaseMiddleware):
             data["raw_state"] = known.state
         data["channel"] = TELEGRAM
         data["ctx"] = serving.ctx
-        data["links"] = InvitationLinks(f"https://t.me/{(await bot.me()).username}")
         data["texts"] = serving.texts
         data["language"] = serving.texts.language
         data["account_language"] = known.language

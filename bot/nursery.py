@@ -37,7 +37,7 @@ class Nursery:
 
     def start(self, work: Coroutine[Any, Any, None], *, name: str) -> None:
         """Let ``work`` run beside the caller until it ends or the nursery closes."""
-        self.task(work, name=name)
+        _ = self.task(work, name=name)
 
     def task(self, work: Coroutine[Any, Any, None], *, name: str) -> asyncio.Task[None]:
         """As ``start``, for work that somebody will wait for or cancel."""

@@ -80,7 +80,7 @@ class _Waiter:
 
 
 class Pacer(BaseRequestMiddleware):
-    """Lets requests go one by one: about 25 a second in all, one new message a second to a chat, 20 a minute to a group.
+    """Lets requests go one by one: 25 a second in all, one new message a second to a chat, 20 a minute to a group.
 
     What Telegram answers with «429, retry after» stops that chat, or everything, for as long as it says.
     """

@@ -47,7 +47,7 @@ class NoticeSource(Generic[Content]):
 
 
 class Sender:
-    """Delivers the outbox. At most ``concurrency`` messages are on their way, so no more can come twice after a crash."""
+    """Delivers the outbox. At most ``concurrency`` messages are on their way: so many may come twice after a crash."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class Sender:
                 pause = _FAILURE_SECONDS
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), min(pause, SAFETY_SECONDS))
-                await asyncio.sleep(0 if self._stopping else SETTLE_SECONDS)
+                await asyncio.sleep(SETTLE_SECONDS)
             self._woken.clear()
 
     def stop(self) -> None:
@@ -137,16 +137,20 @@ class Sender:
     async def _turn(self) -> tuple[list[Result], list[Outgoing]]:
         """Write down how the last ones ended and claim the next."""
         results, self._results = self._results, []
+        # A message stays "on its way" until its result is written: else this very turn could claim it once more.
+        settled = {result.outgoing.message_id for result in results}
+        besides = frozenset(self._on_way - settled)
         try:
             claimed = await outbox.turn(
                 await self._context(),
                 results=results,
-                limit=0 if self._stopping else self._concurrency - len(self._on_way),
-                besides=self._on_way,
+                limit=0 if self._stopping else self._concurrency - len(besides),
+                besides=besides,
             )
         except BaseException:
             self._results = results + self._results
             raise
+        self._on_way -= settled
         self._on_way |= {out.message_id for out in claimed}
         return results, claimed
 
@@ -178,13 +182,14 @@ class Sender:
 
     async def _hand_over(self, out: Outgoing, words: Words) -> None:
         try:
-            self._ended(await self._delivery.hand_over(out, words))
-        finally:
+            result = await self._delivery.hand_over(out, words)
+        except BaseException:
             # Cancelled on the way, it stands as "sending", and whoever comes next knows that it may have arrived.
             self._on_way.discard(out.message_id)
+            raise
+        self._ended(result)
 
     def _ended(self, result: Result) -> None:
-        self._on_way.discard(result.outgoing.message_id)
         self._results.append(result)
         self._progress.set()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def setting(stop: asyncio.Event) -> Iterator[None]:
-    """While inside, SIGINT and SIGTERM set ``stop``. Windows has no signals in its event loop: Ctrl+C is caught there."""
+    """While inside, SIGINT and SIGTERM set ``stop``; on Windows Ctrl+C stays a KeyboardInterrupt."""
     loop = asyncio.get_running_loop()
     caught = []
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -16,7 +16,7 @@ def setting(stop: asyncio.Event) -> Iterator[None]:
             loop.add_signal_handler(number, stop.set)
             caught.append(number)
         except (NotImplementedError, RuntimeError, ValueError):
-            # Windows, or not the main thread: Ctrl+C arrives as KeyboardInterrupt, and updates in hand wait stored.
+            # Windows, or not the main thread. Updates in hand then stay stored and are served at the next start.
             continue
     try:
         yield

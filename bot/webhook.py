@@ -28,7 +28,7 @@ class Webhook:
     """The web server that Telegram posts updates to."""
 
     def __init__(self, settings: Settings, bot: Bot, store: Callable[[Sequence[Any]], Awaitable[object]]) -> None:
-        """``store`` keeps raw updates. Raises SettingsError when there is no secret: anybody could post updates then."""
+        """``store`` keeps raw updates. Raises SettingsError without a secret: anybody could post updates then."""
         self._secret = settings.secret()
         self._url = settings.webhook_url or ""
         self._host = settings.listen_host

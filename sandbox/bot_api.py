@@ -55,7 +55,8 @@ class BotApi:
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Answer one request, or fail to, as the faults want."""
-        entry: Json = {"method": request.match_info["method"], "params": {}, "unknown_fields": [], "at": self._desk.now}
+        entry: Json = {"method": request.match_info["method"], "params": {}, "unknown_fields": [], "status": None}
+        entry["at"] = self._desk.now
         self.log.append(entry)
         try:
             result = await self._answer(request, entry)
@@ -68,7 +69,6 @@ class BotApi:
         except (_Reset, PollCut):
             entry["status"] = 0
             return _reset(request)
-        entry.setdefault("status", 200)
         return web.json_response({"ok": True, "result": result})
 
     async def download(self, request: web.Request) -> web.StreamResponse:

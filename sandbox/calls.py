@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 
 from sandbox.errors import bad_request
 from sandbox.keyboards import check_markup
+from sandbox.multipart import Unreadable, read_parts
 from sandbox.schema import Field, Json, Mismatch, Schema, Upload
 
 _MISSING = {
@@ -30,6 +32,7 @@ _MISSING = {
 # Without a title Telegram says nothing better than that it could not parse them.
 _NOT_JSON = {"reply_markup": "can't parse reply keyboard markup JSON object"}
 _INLINE_ONLY = ("edit",)
+_HALF = re.compile("[\ud800-\udfff]")  # JSON can smuggle in one half of a surrogate pair
 
 
 @dataclass(slots=True)
@@ -53,28 +56,22 @@ async def read_arguments(request: web.Request) -> tuple[Json, dict[str, Upload]]
     if request.content_type == "application/json":
         args |= await _json_body(request)
     elif request.content_type == "multipart/form-data":
-        async for part in await request.multipart():
-            if isinstance(part, BodyPartReader) and part.name:
-                await _read_part(part, args, uploads)
+        try:
+            parts = await read_parts(request)
+        except Unreadable as unreadable:
+            raise bad_request(str(unreadable)) from unreadable
+        args |= dict(parts)
+        uploads = {name: part for name, part in parts if isinstance(part, Upload)}
     elif request.content_type == "application/x-www-form-urlencoded":
         args |= {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
     return args, uploads
-
-
-async def _read_part(part: BodyPartReader, args: Json, uploads: dict[str, Upload]) -> None:
-    data = bytes(await part.read(decode=True))
-    if part.filename is None:
-        args[str(part.name)] = data.decode("utf-8", "replace")
-        return
-    upload = Upload(part.filename, part.headers.get("Content-Type", ""), data)
-    uploads[str(part.name)] = args[str(part.name)] = upload
 
 
 async def _json_body(request: web.Request) -> Json:
     text = await request.text()
     try:
         body = json.loads(text) if text else {}
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise bad_request("can't parse JSON object") from error
     if not isinstance(body, dict):
         raise bad_request("JSON object expected as request body")
@@ -83,6 +80,8 @@ async def _json_body(request: web.Request) -> Json:
 
 def check_call(schema: Schema, method: str, raw: Json, uploads: dict[str, Upload]) -> Call:
     """Return the call with arguments in their types; refuse what is missing or of a wrong type."""
+    if _HALF.search(json.dumps(raw, ensure_ascii=False, default=str)):
+        raise bad_request("strings must be encoded in UTF-8")
     call = Call(method, {}, uploads)
     fields = schema.methods[method]
     for name, value in raw.items():

@@ -104,7 +104,6 @@ def post(desk: Desk, call: Call, chat: Chat, content: Json, stored: StoredFile |
         content["reply_markup"] = markup
     message = desk.new_message(chat, content, author=None)
     message.silent = bool(args.get("disable_notification"))
-    message.unknown = call.unknown
     if stored is not None:
         desk.file_of(message, stored)
     desk.tell("message", chat, message=message.view())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable
 
-from aiohttp import BodyPartReader, ClientConnectionResetError, web
+from aiohttp import ClientConnectionResetError, web
 
 from sandbox import actions
 from sandbox.actions import Impossible
@@ -15,11 +16,13 @@ from sandbox.desk import Desk
 from sandbox.errors import Refused
 from sandbox.faults import UPDATE_KINDS, BadFault
 from sandbox.membership import move_bot, set_blocked
+from sandbox.multipart import Unreadable, read_parts
 from sandbox.people import Group, Person
 from sandbox.schema import Json, Upload
 from sandbox.strange import MALFORMED, UNKNOWN
 
 HEARTBEAT = 15.0
+_NUMBER = re.compile(r"\d{1,16}", re.ASCII)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -32,7 +35,7 @@ async def refuse_plainly(request: web.Request, handler: Handler) -> web.StreamRe
         return web.json_response({"error": str(impossible)}, status=impossible.status)
     except Refused as refused:
         return web.json_response({"error": refused.description}, status=400)
-    except (BadInput, BadFault) as bad:
+    except (BadInput, BadFault, Unreadable) as bad:
         return web.json_response({"error": str(bad)}, status=400)
 
 
@@ -75,10 +78,11 @@ class Control:
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Server-Sent Events above `after`, for as long as the page listens."""
         after = request.query.get("after") or request.headers.get("Last-Event-ID") or "0"
-        if not after.isdecimal():
+        if not _NUMBER.fullmatch(after):
             raise BadInput("after must be a number")
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
+        await response.write(b": hello\n\n")
         try:
             async for event in self._desk.events.follow(int(after), heartbeat=HEARTBEAT):
                 await response.write(_event_lines(event))
@@ -170,16 +174,9 @@ class Control:
         person = self._person(request.match_info["id"])
         if request.content_type != "multipart/form-data":
             raise BadInput("multipart/form-data expected")
-        fields: Json = {}
-        uploads: list[Upload] = []
-        async for part in await request.multipart():
-            if not isinstance(part, BodyPartReader):
-                continue
-            data = bytes(await part.read(decode=True))
-            if part.filename is None:
-                fields[str(part.name)] = data.decode("utf-8", "replace")
-            else:
-                uploads.append(Upload(part.filename, part.headers.get("Content-Type", ""), data))
+        parts = await read_parts(request)
+        uploads = [part for _, part in parts if isinstance(part, Upload)]
+        fields: Json = {name: part for name, part in parts if isinstance(part, str)}
         given = Input(fields)
         messages = actions.send_files(
             self._desk, person, given.text("kind"), uploads,
@@ -217,14 +214,14 @@ class Control:
         return self._desk.people[group.members[0]].as_user()
 
     def _person(self, number: str) -> Person:
-        person = self._desk.people.get(int(number)) if number.isdecimal() else None
+        person = self._desk.people.get(int(number)) if _NUMBER.fullmatch(number) else None
         if person is None:
             raise Impossible("there is no such person", status=404)
         return person
 
     def _group(self, request: web.Request) -> Group:
         number = request.match_info["id"]
-        group = self._desk.groups.get(int(number)) if number.removeprefix("-").isdecimal() else None
+        group = self._desk.groups.get(int(number)) if _NUMBER.fullmatch(number.removeprefix("-")) else None
         if group is None:
             raise Impossible("there is no such group", status=404)
         return group

@@ -14,6 +14,7 @@ from sandbox.people import Person
 from sandbox.schema import Json
 
 MAX_ID = 2**52
+_WHOLE = re.compile(r"-?\d{1,16}", re.ASCII)
 _HALF = re.compile("[\ud800-\udfff]")  # JSON can smuggle in one half of a surrogate pair
 _TEXTS = ("first_name", "last_name", "username", "language_code", "title", "phone")
 
@@ -34,7 +35,7 @@ class Input:
         text = (await request.read()).decode("utf-8", "replace")
         try:
             body = json.loads(text) if text.strip() else {}
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise BadInput("the body is not JSON") from error
         if not isinstance(body, dict):
             raise BadInput("the body must be a JSON object")
@@ -66,7 +67,7 @@ class Input:
     def optional_number(self, name: str) -> int | None:
         """Return a whole number that may be left out."""
         value: Any = self.body.get(name)
-        if isinstance(value, str) and value.removeprefix("-").isdecimal() and value.isascii():
+        if isinstance(value, str) and _WHOLE.fullmatch(value):
             value = int(value)
         if value is None or value == "":
             return None

@@ -39,13 +39,13 @@ class Query:
 class Desk:
     """One bot and everyone it can talk to. Several desks in one process share nothing."""
 
-    def __init__(self, token: str, clock: Clock, *, limits: bool, callback_seconds: float) -> None:
+    def __init__(self, token: str, clock: Clock, *, bot_name: str, limits: bool, callback_seconds: float) -> None:
         """Lay an empty desk for the bot with this token."""
         self.token = token
         self.clock = clock
         self.callback_seconds = callback_seconds
         self.schema: Schema = bot_api()
-        self.profile = Profile(token)
+        self.profile = Profile(token, bot_name)
         self.events = Events()
         self.files = Files()
         self.faults = Faults(clock)

@@ -109,6 +109,8 @@ def _read(body: Json) -> Fault:
         value = body.get(name)
         if value is not None and (isinstance(value, bool) or not isinstance(value, int | float) or value < 0):
             raise BadFault(f"{name} must be a number, not negative")
+    if not 500 <= body.get("status", 502) < 600:  # noqa: PLR2004 - the server's own failures in HTTP
+        raise BadFault("status must be between 500 and 599")
     times = body.get("times", 1 if kind in UPDATE_KINDS else None)
     if times is not None and times != int(times):
         raise BadFault("times must be a whole number")

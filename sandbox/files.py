@@ -27,7 +27,7 @@ class StoredFile:
     kind: str
     name: str
     mime_type: str
-    data: bytes
+    data: bytes = field(repr=False)
     path: str
     size: tuple[int, int] | None = None
     smaller: list[Json] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sandbox.files import StoredFile
 from sandbox.render import to_html
@@ -25,7 +25,6 @@ class Message:
     had_reply_markup: bool = False
     """Sent with anything but an inline keyboard: such a message cannot be edited."""
     file: StoredFile | None = None
-    unknown: list[str] = field(default_factory=list)
 
     @property
     def message_id(self) -> int:

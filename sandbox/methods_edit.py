@@ -54,7 +54,6 @@ def _edit(desk: Desk, call: Call, place: tuple[Chat, Message], replaced: tuple[s
     if all(new.get(key) == message.api.get(key) for key in _COMPARED):
         raise bad_request(NOT_MODIFIED)
     message.api = new | {"edit_date": desk.now}
-    message.unknown = call.unknown
     desk.tell("edit", chat, message=message.view())
     return message.api
 

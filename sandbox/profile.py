@@ -13,11 +13,11 @@ _CommandKey = tuple[str, int | str | None, str]
 class Profile:
     """The bot's card. People see commands of the narrowest scope that fits them, in their language first."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, name: str) -> None:
         """Make the card of the bot that this token belongs to."""
         self.id = int(token.partition(":")[0])
         self.username = "ezhik_sandbox_bot"
-        self.names: dict[tuple[str, str], str] = {("name", ""): "Ёжик"}
+        self.names: dict[tuple[str, str], str] = {("name", ""): name}
         self._commands: dict[_CommandKey, list[Json]] = {}
         self._menu_buttons: dict[int | None, Json] = {}
 

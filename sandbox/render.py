@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from sandbox.schema import Json
@@ -14,12 +15,14 @@ _TAGS = {
     "expandable_blockquote": ('<blockquote class="expandable">', "</blockquote>"),
     "bot_command": ('<span class="command">', "</span>"),
 }  # fmt: skip
+# A colon before digits is a port: «ya.ru:8080» has no scheme.
+_SCHEME = re.compile(r"[a-z][\w+.-]*:(?!\d)", re.IGNORECASE)
 _SAFE_SCHEMES = ("http://", "https://", "tg://", "mailto:", "tel:")
 
 
 def link(url: str) -> tuple[str, str]:
     """Return the tags around a link; a scheme that could run something in the page becomes plain text."""
-    target = url if "://" in url or url.startswith(("mailto:", "tel:")) else f"https://{url}"
+    target = url if _SCHEME.match(url) else f"https://{url}"
     if not target.lower().startswith(_SAFE_SCHEMES):
         return "<span>", "</span>"
     return f'<a href="{escape(target)}" target="_blank" rel="noopener noreferrer">', "</a>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -27,7 +27,7 @@ class Upload:
 
     name: str
     mime_type: str
-    data: bytes
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +125,18 @@ class Schema:
 
     def _is_kind(self, name: str, value: Json) -> bool:
         fields = self.types.get(name, {})
-        return all(value.get(key) == field.constant for key, field in fields.items() if field.constant is not None)
+        return all(value.get(key) == known.constant for key, known in fields.items() if known.constant is not None)
 
     def _check_object(self, name: str, value: object, unknown: list[str], where: str) -> None:
         if not isinstance(value, dict):
             raise Mismatch(f"{name} must be an Object")
         fields = self.types[name]
-        for key, field in fields.items():
+        for key, known in fields.items():
             if value.get(key) is None:
-                if field.required:
+                if known.required:
                     raise Mismatch(f'Can\'t find field "{key}"')
             else:
-                self.value(field, value[key], unknown, key)
+                self.value(known, value[key], unknown, key)
         unknown.extend(f"{where}.{key}" for key in value if key not in fields)
 
 

@@ -46,7 +46,7 @@ class Sandbox:
     @classmethod
     @asynccontextmanager
     async def serve(
-        cls, *, token: str = DEFAULT_TOKEN, host: str = "127.0.0.1", port: int = 0, clock: Clock | None = None,
+        cls, *, token: str = DEFAULT_TOKEN, bot_name: str = "Ezhik", host: str = "127.0.0.1", port: int = 0, clock: Clock | None = None,
         limits: bool = True, callback_seconds: float = CALLBACK_SECONDS, webhook_retry_seconds: float = 1.0,
     ) -> AsyncIterator[Sandbox]:  # fmt: skip
         """Serve a sandbox until the block ends. Raises ValueError for an address that is not loopback."""
@@ -54,7 +54,7 @@ class Sandbox:
             raise ValueError(f"the sandbox serves on loopback only, not on {host}")
         if not token.partition(":")[0].isdecimal():
             raise ValueError("a bot token starts with the bot's number and a colon")
-        desk = Desk(token, clock or SystemClock(), limits=limits, callback_seconds=callback_seconds)
+        desk = Desk(token, clock or SystemClock(), bot_name=bot_name, limits=limits, callback_seconds=callback_seconds)
         bot_api = BotApi(desk)
         runner = web.AppRunner(
             _application(desk, bot_api), handler_cancellation=True, shutdown_timeout=1.0, access_log=None,
@@ -64,12 +64,15 @@ class Sandbox:
             await web.TCPSite(runner, host, port).start()
             address = runner.addresses[0]
             shown = f"[{address[0]}]" if ":" in address[0] else address[0]
-            async with asyncio.TaskGroup() as nursery:
-                delivery = nursery.create_task(Deliverer(desk, retry_seconds=webhook_retry_seconds).run())
-                try:
-                    yield cls(desk, bot_api, f"http://{shown}:{address[1]}")
-                finally:
-                    delivery.cancel()
+            # The nursery is left by hand: leaving it by `async with` would wrap what the block raises into a group.
+            nursery = asyncio.TaskGroup()
+            await nursery.__aenter__()
+            delivery = nursery.create_task(Deliverer(desk, retry_seconds=webhook_retry_seconds).run())
+            try:
+                yield cls(desk, bot_api, f"http://{shown}:{address[1]}")
+            finally:
+                delivery.cancel()
+                await nursery.__aexit__(None, None, None)
         finally:
             desk.events.close()
             bot_api.close()

@@ -83,7 +83,7 @@ async def waiting(database: Database, *, besides: Collection[int], limit: int) -
 
 async def mark_done(session: AsyncSession, inbox_id: int, now: dt.datetime) -> None:
     """Write down, inside the write it caused, that the update is dealt with. Raises AlreadyServedError."""
-    await _mark(session, inbox_id, InboxState.DONE, now, None, 0)
+    await _mark(session, inbox_id, InboxState.DONE, now=now, reason=None, tries=0)
 
 
 async def set_aside(
@@ -97,13 +97,13 @@ async def set_aside(
 ) -> None:
     """Park or quarantine an update with its reason, so that the next one is served. Raises AlreadyServedError."""
     async with database.write() as session:
-        await _mark(session, inbox_id, state, now, reason, tries)
+        await _mark(session, inbox_id, state, now=now, reason=reason, tries=tries)
 
 
 async def counts(session: AsyncSession) -> dict[InboxState, int]:
     """How many updates stand in each state."""
     rows = await session.execute(select(InboxUpdate.state, func.count()).group_by(InboxUpdate.state))
-    return {state: count for state, count in rows.all()}
+    return dict(rows.tuples().all())
 
 
 async def forget(database: Database, *, before: dt.datetime) -> int:
@@ -132,7 +132,7 @@ async def forget(database: Database, *, before: dt.datetime) -> int:
 
 
 async def _mark(
-    session: AsyncSession, inbox_id: int, state: InboxState, now: dt.datetime, reason: str | None, tries: int
+    session: AsyncSession, inbox_id: int, state: InboxState, *, now: dt.datetime, reason: str | None, tries: int
 ) -> None:
     table = InboxUpdate.__table__
     statement = (

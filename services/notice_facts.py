@@ -73,7 +73,9 @@ class Facts:
             if other.kind is NoticeKind.ABSENCE:
                 message = self.message_of(other)
                 moving = message is not None and message.state in (MessageState.WAITING, MessageState.SENDING)
-                if other.state is NoticeState.WAITING or moving:
+                # Composed a moment ago, in this very batch: its message has no number yet.
+                just_composed = other.state is NoticeState.COMPOSED and message is None
+                if other.state is NoticeState.WAITING or moving or just_composed:
                     return True
         return False
 

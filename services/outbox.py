@@ -1,7 +1,7 @@
 """The outbox: messages that wait to be handed to a channel, and how each try ended.
 
-Taken in order of urgency, then of time; a message is "sending" from the commit of its claim to the commit of its result,
-so after a crash it is known which ones may have arrived.
+Taken in order of urgency, then of time; a message is "sending" from the commit of its claim to the commit of its
+result, so after a crash it is known which ones may have arrived.
 """
 
 import dataclasses

@@ -26,3 +26,35 @@ settings-webhook-listen = нужен адрес и порт, например 0.
 settings-proxy-url = нужен адрес вида http://сервер:порт или socks5://сервер:порт
 settings-log-format = бывает json или console
 settings-sender-concurrency = нужно число от 1 до 64
+
+## Командная строка.
+cli-help = Ёжик — электронный журнал школы в Telegram. Учитель отмечает, кого нет на уроке, и родитель узнаёт об этом сразу.
+cli-examples = С чего начать: 1) ezhik demo — посмотреть без токена и интернета; 2) получить токен у @BotFather и записать BOT_TOKEN=… в файл .env; 3) ezhik check — всё ли готово; 4) ezhik import школа.xlsx — проверить книгу школы, с ключом --apply записать её; 5) ezhik run — запустить бота.
+cli-run = Запустить бота. Нужен BOT_TOKEN. Остановить: Ctrl+C, ничего не потеряется.
+cli-demo = Показать на школе из примера: телефоны учителя и родителей в браузере. Ни токен, ни интернет не нужны.
+cli-import = Прочитать книгу школы (XLSX) и сказать, что в ней. Без --apply ничего не записывается.
+cli-import-file = Файл книги, например школа.xlsx
+cli-import-apply = Записать прочитанное в журнал.
+cli-check = Проверить, всё ли готово к запуску: настройки, папка, часы, база, токен.
+cli-set = Показать параметры школы или задать один, например: ezhik set absence_hold_seconds 120
+cli-set-name = Имя параметра. Без него показываются все.
+cli-set-value = Новое значение. Без него показывается нынешнее.
+cli-set-unknown = такого параметра нет. Все параметры показывает команда ezhik set
+cli-set-range = годится только { $allowed }
+cli-invite = Напечатать одноразовую ссылку для входа, например: ezhik invite --admin
+cli-invite-admin = Для первого администратора школы.
+cli-invite-others = Ссылка для первого администратора: ezhik invite --admin. Остальных приглашает администратор в самом боте.
+cli-invite-has-administrator = Администратор в школе уже есть. Остальных приглашает он, в самом боте.
+cli-check-settings = настройки прочитаны
+cli-check-folder = в папку данных можно писать
+cli-check-folder-closed = в папку данных нельзя писать. Дайте боту право на неё или укажите другую в DATA_DIR
+cli-check-clock = часы идут верно
+cli-check-clock-wrong = часы компьютера показывают неверную дату. Исправьте её: от неё зависит весь журнал
+cli-check-database = база на месте и подходит этой версии
+cli-check-database-new = базы ещё нет: она появится при первом запуске
+cli-check-database-other = база другой версии: при запуске бот сделает копию и обновит её
+cli-check-database-foreign = в этой базе чужие таблицы. Укажите в DATABASE_URL другую, пустую
+cli-check-database-closed = база не отвечает. Проверьте DATABASE_URL и работает ли сервер базы
+cli-check-no-token = BOT_TOKEN не задан: для запуска бота он понадобится
+cli-check-telegram = Telegram узнал бота по токену
+cli-check-telegram-silent = Telegram не отвечает. Проверьте интернет, TELEGRAM_API_URL и PROXY_URL

@@ -19,7 +19,11 @@ def take_calendar(work: Work) -> None:
         unknown = sorted(key for key in row.scope.classes if key not in work.classes)
         if unknown:
             work.tally.wrong(
-                row.source, SheetKind.CALENDAR, Column.CLASSES, "workbook-unknown-class", value=str(unknown[0]),
+                row.source,
+                SheetKind.CALENDAR,
+                Column.CLASSES,
+                "workbook-unknown-class",
+                value=str(unknown[0]),
             )
             continue
         missing = [entry for entry in _entries(work, row) if tuple(entry.values()) not in work.journal.entries]
@@ -69,13 +73,16 @@ def take_bells(work: Work) -> None:
             continue
         kind = BellKind.SHORTENED if row.shortened else BellKind.ORDINARY
         outcomes = []
-        for grades in grade_ranges(row.scope.grades) or [(None, None)]:
+        ranges: list[tuple[int | None, int | None]] = [*grade_ranges(row.scope.grades)]
+        for grades in ranges or [(None, None)]:
             known = work.journal.bells.get((kind, row.shift, row.weekday, *grades, row.lesson))
             outcomes.append(known)
             if known is None:
                 _add(work, row, kind, grades)
         work.tally.count(
-            row.source, is_new=None in outcomes, is_same=all(known == (row.start, row.end) for known in outcomes),
+            row.source,
+            is_new=None in outcomes,
+            is_same=all(known == (row.start, row.end) for known in outcomes),
         )
 
 

@@ -88,6 +88,4 @@ def _batches(model: type[Base], rows: Sequence[dict[str, Any]]) -> Iterator[Sequ
 
 
 def _resolved(row: dict[str, Any], ids: dict[type[Base], list[int]]) -> dict[str, Any]:
-    return {
-        name: ids[value.model][value.place] if value.__class__ is New else value for name, value in row.items()
-    }
+    return {name: ids[value.model][value.place] if value.__class__ is New else value for name, value in row.items()}

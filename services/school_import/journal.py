@@ -15,7 +15,7 @@ from models.groups import Group, GroupKind, Membership, Tutor
 from models.lessons import AbsenceCode
 from models.people import GuardianLink, Person, Pupil, Role, RoleGrant, StaffMember
 from models.school import Bell, CalendarEntry, Parameter, Period, PeriodScheme, Year
-from services.school_import.draft import ORDER
+from services.school_import.draft import ORDER, Key
 from services.workbook.text import fold
 
 NameKey = tuple[str, str, str]
@@ -78,7 +78,7 @@ class Journal:
     """Person → position."""
     grants: set[tuple[int, Role]]
     groups: dict[str, KnownGroup]
-    members: dict[int, dict[int, int]]
+    members: dict[int, dict[Key, int]]
     """Group → pupil → list number."""
     tutors: set[tuple[int, int]]
     links: dict[tuple[int, int], tuple[Any, ...]]
@@ -86,7 +86,7 @@ class Journal:
     subjects: dict[str, int]
     courses: dict[tuple[int, int], KnownCourse]
     teachers: set[tuple[int, int]]
-    plans: dict[tuple[int, int], int]
+    plans: dict[tuple[Key, Key], Key]
     lines: dict[int, dict[int, tuple[str, str | None]]]
     """Plan → number → topic and homework."""
     timetable: dict[int, set[tuple[Any, ...]]]
@@ -117,16 +117,17 @@ async def read_journal(session: AsyncSession, year_name: str) -> Journal:
         )
     ]  # fmt: skip
     of_year = select(Course.id).where(Course.group_id.in_(in_year))
-    members: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    members: defaultdict[int, dict[Key, int]] = defaultdict(dict)
     for group_id, pupil_id, number in await rows(
         Membership.group_id, Membership.pupil_id, Membership.list_number,
         where=[Membership.group_id.in_(in_year), Membership.date_to.is_(None)],
     ):  # fmt: skip
         members[group_id][pupil_id] = number
+    plans_of_year = select(Plan.id).where(Plan.group_id.in_(in_year))
     lines: defaultdict[int, dict[int, tuple[str, str | None]]] = defaultdict(dict)
     for plan_id, number, topic, homework in await rows(
         PlanLine.plan_id, PlanLine.number, PlanLine.topic, PlanLine.homework,
-        where=[PlanLine.plan_id.in_(select(Plan.id).where(Plan.group_id.in_(in_year))), PlanLine.withdrawn_at.is_(None)],
+        where=[PlanLine.plan_id.in_(plans_of_year), PlanLine.withdrawn_at.is_(None)],
     ):  # fmt: skip
         lines[plan_id][number] = (topic, homework)
     timetable: defaultdict[int, set[tuple[Any, ...]]] = defaultdict(set)
@@ -154,7 +155,8 @@ async def read_journal(session: AsyncSession, year_name: str) -> Journal:
         bells={
             row[:6]: (row[6], row[7])
             for row in await rows(
-                Bell.kind, Bell.shift, Bell.weekday, Bell.grade_from, Bell.grade_to, Bell.number, Bell.starts, Bell.ends,
+                Bell.kind, Bell.shift, Bell.weekday, Bell.grade_from, Bell.grade_to, Bell.number,
+                Bell.starts, Bell.ends,
                 where=[Bell.valid_to.is_(None)],
             )
         },

@@ -19,8 +19,10 @@ from models.people import (
 )
 from services.school_import.draft import Key
 from services.school_import.journal import Journal, KnownPerson, NameKey
+from services.school_import.names import Names
 from services.school_import.work import Work, patronymic
 from services.workbook import kinds
+from services.workbook.kinds import SheetKind
 from services.workbook.rows import Guardian, PupilRow, StaffRow
 from services.workbook.text import fold
 from services.workbook.values import PersonName
@@ -83,7 +85,13 @@ class Directory:
 
 
 def add_person(
-    work: Work, directory: Directory, name: PersonName, *, sex: Sex | None, born: dt.date | None, phone: str | None,
+    work: Work,
+    directory: Directory,
+    name: PersonName,
+    *,
+    sex: Sex | None,
+    born: dt.date | None,
+    phone: str | None,
 ) -> Key:
     """Draft a person."""
     return work.draft.add(
@@ -105,6 +113,11 @@ def is_one_person(person: KnownPerson, *, born: dt.date | None, phone: str | Non
     return phone is not None and phone == person.phone
 
 
+def says_same(person: KnownPerson, row: StaffRow | Guardian) -> bool:
+    """Whether nothing that the row says differs from the journal; an empty cell says nothing."""
+    return row.born in {None, person.birth_date} and row.phone in {None, person.phone}
+
+
 def take_staff(work: Work, directory: Directory) -> None:
     """Draft the staff and the functions that positions give."""
     for row in work.workbook.staff:
@@ -117,14 +130,16 @@ def take_staff(work: Work, directory: Directory) -> None:
         is_hired = known is not None and known.id in work.journal.staff
         if not is_hired:
             work.draft.add(
-                StaffMember, person_id=person, position=row.position, date_from=work.since, date_to=None,
+                StaffMember,
+                person_id=person,
+                position=row.position,
+                date_from=work.since,
+                date_to=None,
             )
             for role in sorted(roles(row)):
                 if (person, role) not in work.journal.grants:
                     work.draft.add(RoleGrant, person_id=person, role=role, date_from=work.since, date_to=None)
-        is_same = known is not None and (known.birth_date, known.phone, work.journal.staff.get(known.id)) == (
-            row.born, row.phone, row.position,
-        )  # fmt: skip
+        is_same = known is not None and row.position == work.journal.staff.get(known.id) and says_same(known, row)
         work.tally.count(row.source, is_new=not is_hired, is_same=is_same)
 
 
@@ -159,7 +174,8 @@ def take_pupil(work: Work, directory: Directory, row: PupilRow) -> tuple[Key, bo
     person_id, file_number = work.journal.pupils[known]
     stands = work.journal.people[person_id]
     name = (fold(row.name.surname), fold(row.name.name), fold(row.name.patronymic))
-    return known, (stands.key, stands.birth_date, file_number) == (name, row.born, row.file_number)
+    is_same = row.born in {None, stands.birth_date} and row.file_number in {None, file_number}
+    return known, is_same and stands.key == name
 
 
 def _known_pupil(work: Work, directory: Directory, row: PupilRow) -> int | None:
@@ -178,12 +194,12 @@ def _known_pupil(work: Work, directory: Directory, row: PupilRow) -> int | None:
     return None
 
 
-def take_guardians(work: Work, directory: Directory) -> None:
+def take_guardians(work: Work, directory: Directory, names: Names) -> None:
     """Draft the guardians, their ties to children and what they said on paper; a guardian is one thing of the sheet."""
     for guardian in work.workbook.guardians:
-        children = [work.pupils.get(link.pupil.source) if link.pupil.source else None for link in guardian.links]
+        children = [names.pupil(link.pupil, link.source, SheetKind.GUARDIANS) for link in guardian.links]
         person, known = _guardian(work, directory, guardian, children)
-        is_new, is_same = known is None, known is None or guardian.phone == known.phone
+        is_new, is_same = known is None, known is None or says_same(known, guardian)
         for link, child in zip(guardian.links, children, strict=True):
             if child is None:
                 continue
@@ -215,17 +231,19 @@ def take_guardians(work: Work, directory: Directory) -> None:
 
 
 def _guardian(
-    work: Work, directory: Directory, guardian: Guardian, children: list[Key | None],
+    work: Work,
+    directory: Directory,
+    guardian: Guardian,
+    children: list[Key | None],
 ) -> tuple[Key, KnownPerson | None]:
     """The guardian's person: a colleague, somebody known by date or phone, the parent of that very child, or new."""
     if guardian.staff is not None and guardian.staff in work.staff:
         person = work.staff[guardian.staff]
         return person, work.journal.people[person] if isinstance(person, int) else None
-    for candidate in directory.named(guardian.name):
-        if is_one_person(candidate, born=guardian.born, phone=guardian.phone) or directory.children[
-            candidate.id
-        ].intersection(child for child in children if isinstance(child, int)):
-            return candidate.id, candidate
-    return add_person(
-        work, directory, guardian.name, sex=None, born=guardian.born, phone=guardian.phone,
-    ), None
+    namesakes = directory.named(guardian.name)
+    own = {child for child in children if isinstance(child, int)}
+    found = [person for person in namesakes if is_one_person(person, born=guardian.born, phone=guardian.phone)]
+    found += [person for person in namesakes if own & directory.children[person.id]]
+    if found:
+        return found[0].id, found[0]
+    return add_person(work, directory, guardian.name, sex=None, born=guardian.born, phone=guardian.phone), None

@@ -21,7 +21,7 @@ class Outcome(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetReport:
-    """A sheet of the file: its filled rows, the things they make (a guardian of two is one), and what became of them."""
+    """A sheet of the file: its filled rows, the things they make (a mother of two is one), what became of them."""
 
     kind: SheetKind
     sheet: str
@@ -43,6 +43,8 @@ class ImportReport:
     unknown_sheets: tuple[str, ...]
     applied: bool = False
     lessons: int | None = None
+    lacks_administrator: bool = False
+    """Nobody who could invite the others has joined yet; told after the import was applied."""
 
     @property
     def added(self) -> int:

@@ -8,11 +8,10 @@ from models.people import Role, RoleGrant
 from models.school import Period, PeriodScheme, Year
 from services.school_import.draft import Key
 from services.school_import.work import Work
-from services.workbook.kinds import PeriodKind, SheetKind
+from services.workbook.kinds import Column, PeriodKind, SheetKind
 from services.workbook.rows import PeriodRow
 from services.workbook.text import fold
 from services.workbook.values import ClassKey
-from services.workbook.vocabulary.headers import Column
 
 _Variant = tuple[PeriodRow, ...]
 
@@ -32,7 +31,11 @@ def take_codes(work: Work) -> None:
     """Give an empty journal its dictionary of reasons."""
     work.draft.codes += [
         AbsenceCode(
-            code=code, counts_missed=missed, counts_unexcused=unexcused, alarms_family=alarms, allows_mark=mark,
+            code=code,
+            counts_missed=missed,
+            counts_unexcused=unexcused,
+            alarms_family=alarms,
+            allows_mark=mark,
         )
         for code, missed, unexcused, alarms, mark in CODES
         if code not in work.journal.codes
@@ -84,9 +87,7 @@ def _take_director(work: Work) -> None:
         work.tally.wrong(school.source, SheetKind.SCHOOL, Column.VALUE, "import-director", value=school.director.full)
         return
     is_known = (people[0], Role.DIRECTOR) in work.journal.grants
-    drafted = any(
-        row["person_id"] == people[0] and row["role"] is Role.DIRECTOR for row in work.draft.rows[RoleGrant]
-    )
+    drafted = any(row["person_id"] == people[0] and row["role"] is Role.DIRECTOR for row in work.draft.rows[RoleGrant])
     if not is_known and not drafted:
         work.draft.add(RoleGrant, person_id=people[0], role=Role.DIRECTOR, date_from=work.since, date_to=None)
     work.tally.count(school.source, is_new=not is_known)
@@ -131,7 +132,12 @@ def _take_scheme(work: Work, name: str, variant: _Variant) -> Key:
         stands = work.journal.periods.get((known, row.ordinal)) if known is not None else None
         if stands is None:
             work.draft.add(
-                Period, scheme_id=scheme, number=row.ordinal, name=row.name, starts_on=row.start, ends_on=row.end,
+                Period,
+                scheme_id=scheme,
+                number=row.ordinal,
+                name=row.name,
+                starts_on=row.start,
+                ends_on=row.end,
             )
         work.tally.count(row.source, is_new=stands is None, is_same=stands == (row.name, row.start, row.end))
     return scheme

@@ -74,7 +74,7 @@ def person_name(text: str) -> PersonName | None:
 
 
 def short_name(text: str) -> tuple[str, str] | None:
-    """Read a surname with initials, in either order, folded: surname, then one or two letters; None if it is not one."""
+    """Read a surname with initials, in either order, folded: surname, one or two letters; None if it is not one."""
     tidy = _GLUED.sub(_unglue, clean(text))
     if match := _SURNAME_FIRST.fullmatch(tidy):
         surname, *initials = match.groups()

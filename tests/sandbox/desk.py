@@ -1,7 +1,9 @@
 """A bot's side of the desk for tests: bare HTTP, and a clock that is moved by hand."""
 
+import asyncio
 import struct
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from aiohttp import ClientSession, FormData
@@ -53,13 +55,19 @@ class Api:
         return status, body["description"]
 
     async def multipart(self, method: str, fields: dict[str, str], **files: tuple[str, bytes]) -> tuple[int, Any]:
-        form = FormData()
+        form = FormData(quote_fields=False)
         for name, value in fields.items():
             form.add_field(name, value)
         for name, (filename, data) in files.items():
-            form.add_field(name, data, filename=filename, content_type="application/octet-stream")
+            form.add_field(name, BytesIO(data), filename=filename, content_type="application/octet-stream")
         async with self.http.post(self.url(method), data=form) as response:
             return response.status, await response.json()
+
+    async def until_polled(self) -> None:
+        """Wait until a long poll of the bot waits for news."""
+        async with asyncio.timeout(5):
+            while not self.sandbox.desk.updates.polled:  # noqa: ASYNC110 - the sandbox tells nobody of a poll
+                await asyncio.sleep(0.001)
 
     async def updates(self) -> list[Any]:
         """Take and confirm everything that waits."""

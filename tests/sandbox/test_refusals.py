@@ -97,6 +97,7 @@ TABLE: list[tuple[str, dict[str, Any], int, str]] = [
     ("sendMessage", text("🦔" * 2048), 200, OK),
     ("sendMessage", text("🦔" * 2048 + "!"), 400, "message is too long"),
     ("sendMessage", html(f"<b>{'ё' * 4096}</b>"), 200, OK),
+    ("sendMessage", text("\ud83e"), 400, "strings must be encoded in UTF-8"),
     ("sendMessage", {"chat_id": NOBODY, "text": "x"}, 400, "chat not found"),
     ("sendMessage", {"chat_id": "@nobody", "text": "x"}, 400, "chat not found"),
     ("sendMessage", {"chat_id": "seven", "text": "x"}, 400, "chat not found"),
@@ -189,7 +190,7 @@ TABLE: list[tuple[str, dict[str, Any], int, str]] = [
         "sendMessage",
         text("x", reply_markup={"keyboard": [[{"request_contact": True}]]}),
         400,
-        'can\'t parse keyboard button: Can\'t find field "text"',
+        "can't parse keyboard button: Can't find field \"text\"",
     ),
     ("sendPhoto", {"chat_id": ANNA}, 400, "there is no photo in the request"),
     ("sendPhoto", {"chat_id": ANNA, "photo": "unknown"}, 400, "wrong file identifier/HTTP URL specified"),
@@ -216,7 +217,7 @@ TABLE: list[tuple[str, dict[str, Any], int, str]] = [
         "sendMediaGroup",
         {"chat_id": ANNA, "media": [{"type": "photo"}]},
         400,
-        'can\'t parse InputMedia: Can\'t find field "media"',
+        "can't parse InputMedia: Can't find field \"media\"",
     ),
     ("sendChatAction", {"chat_id": ANNA, "action": "typing"}, 200, OK),
     ("sendChatAction", {"chat_id": ANNA, "action": "singing"}, 400, "wrong parameter action in request"),
@@ -230,7 +231,12 @@ TABLE: list[tuple[str, dict[str, Any], int, str]] = [
         400,
         "exactly one of html, markdown or blocks must be specified",
     ),
-    ("sendRichMessage", rich(html="<marquee>x</marquee>"), 400, 'can\'t parse rich message: Unsupported start tag "marquee"'),
+    (
+        "sendRichMessage",
+        rich(html="<marquee>x</marquee>"),
+        400,
+        'can\'t parse rich message: Unsupported start tag "marquee"',
+    ),
     ("sendRichMessage", rich(blocks=[{"type": "heading", "text": "x"}]), 400, 'can\'t find field "size"'),
     ("sendRichMessage", rich(blocks=[{"type": "opera"}]), 400, "unknown kind of InputRichBlock specified"),
     ("sendRichMessage", rich(html="ё" * 32769), 400, "MESSAGE_TOO_LONG"),
@@ -251,7 +257,12 @@ TABLE: list[tuple[str, dict[str, Any], int, str]] = [
     ("editMessageCaption", edit(PHOTO, caption="Фото"), 400, NOT_MODIFIED),
     ("editMessageCaption", edit(PHOTO, caption="ё" * 1025), 400, "message caption is too long"),
     ("editMessageMedia", edit(PHOTO), 400, "there is no media in the request"),
-    ("editMessageMedia", edit(PHOTO, media={"type": "photo", "media": "no"}), 400, "wrong file identifier/HTTP URL specified"),
+    (
+        "editMessageMedia",
+        edit(PHOTO, media={"type": "photo", "media": "no"}),
+        400,
+        "wrong file identifier/HTTP URL specified",
+    ),
     ("deleteMessage", edit(999), 400, "message to delete not found"),
     ("deleteMessage", edit(OLD), 400, "message can't be deleted for everyone"),
     ("deleteMessage", {"chat_id": HOME, "message_id": HOME_TEXT}, 400, "message can't be deleted"),
@@ -265,7 +276,12 @@ TABLE: list[tuple[str, dict[str, Any], int, str]] = [
     ("answerCallbackQuery", {"callback_query_id": "17"}, 400, TOO_OLD),
     ("setMyCommands", {"commands": [{"command": "Start", "description": "x"}]}, 400, "BOT_COMMAND_INVALID"),
     ("setMyCommands", {"commands": [{"command": "a", "description": ""}]}, 400, "BOT_COMMAND_DESCRIPTION_INVALID"),
-    ("setMyCommands", {"commands": [{"command": "a"}]}, 400, 'can\'t parse BotCommand: Can\'t find field "description"'),
+    (
+        "setMyCommands",
+        {"commands": [{"command": "a"}]},
+        400,
+        "can't parse BotCommand: Can't find field \"description\"",
+    ),
     ("setMyCommands", {"commands": [{"command": "a", "description": "x"}] * 101}, 400, "BOT_COMMANDS_TOO_MUCH"),
     (
         "setMyCommands",
@@ -309,7 +325,11 @@ def _filled(value: Any, names: dict[str, str]) -> Any:
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize(("method", "params", "status", "words"), TABLE, ids=lambda value: str(value)[:60])
 async def test_the_answer_is_telegrams(
-    world: tuple[Api, dict[str, str]], method: str, params: dict[str, Any], status: int, words: str,
+    world: tuple[Api, dict[str, str]],
+    method: str,
+    params: dict[str, Any],
+    status: int,
+    words: str,
 ) -> None:
     api, names = world
     got, body = await api.raw(method, **_filled(params, names))

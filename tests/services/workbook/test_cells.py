@@ -196,4 +196,4 @@ def test_folding_forgets_what_does_not_matter() -> None:
     ],
 )
 def test_positions_give_functions(position: str, held: set[Function], areas: set[DeputyArea]) -> None:
-    assert functions(position) == (held, areas)
+    assert functions(position) == (frozenset(held), frozenset(areas))

@@ -105,7 +105,8 @@ def test_what_positions_give(sample: SchoolWorkbook) -> None:
 
 
 def test_people_have_normal_names_and_phones(sample: SchoolWorkbook) -> None:
-    names = [person.name for person in (*sample.staff, *sample.pupils, *sample.guardians)]
+    names = [person.name for person in sample.staff]
+    names += [person.name for person in sample.pupils] + [person.name for person in sample.guardians]
     for name in names:
         for word in name.full.replace("-", " ").split():
             assert word == word.capitalize()

@@ -1,0 +1,46 @@
+"""``ezhik invite --admin``: a one-time link for the first administrator, whenever the one shown at start was missed."""
+
+import asyncio
+
+from bot import migrate
+from bot.clock import SystemClock
+from bot.commands.checking import UNREACHABLE, username
+from bot.contexts import Contexts
+from bot.settings import Settings, SettingsError
+from bot.speech import FAILURE_EXIT, USAGE_EXIT, say
+from locales.texts import Texts
+from models.database import Database
+from services import joining
+from services.context import Command
+
+
+def invite(texts: Texts, *, admin: bool) -> int:
+    """Print the link. Returns the exit code. Raises SettingsError, Refusal."""
+    if not admin:
+        say(texts.plain("cli-invite-others"))
+        return USAGE_EXIT
+    return asyncio.run(_invite(Settings.load(), texts))
+
+
+async def _invite(settings: Settings, texts: Texts) -> int:
+    settings.token()
+    try:
+        name = await username(settings)
+    except UNREACHABLE:
+        say(texts.plain("cli-check-telegram-silent"))
+        return FAILURE_EXIT
+    if name is None:
+        variable = "BOT_TOKEN"
+        raise SettingsError(variable, "settings-bot-token-refused")
+    database = Database.open(settings.database_address)
+    try:
+        await migrate.ensure_schema(database, settings.data_dir)
+        contexts = Contexts(database, SystemClock())
+        token = await joining.first_administrator(await contexts.make(Command("command:invite")))
+    finally:
+        await database.close()
+    if token is None:
+        say(texts.plain("cli-invite-has-administrator"))
+        return FAILURE_EXIT
+    say(texts.plain("command-first-administrator", link=f"https://t.me/{name}?start={token}"))
+    return 0

@@ -1,0 +1,58 @@
+"""A small school behind the whole pipeline, and phones of its people."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+
+from bot.app import School
+from bot.clock import ShiftedClock
+from bot.pacer import Pacer
+from bot.settings import Settings
+from models.database import Database
+from tests.school import SmallSchool, at
+from tests.telegram import TOKEN, FakeTelegram, InstantTimer, Phone
+
+
+@pytest.fixture
+def clock() -> ShiftedClock:
+    """Monday, ten minutes before the second lesson."""
+    return ShiftedClock(at("09:21"), speed=0)
+
+
+@pytest.fixture
+def telegram() -> FakeTelegram:
+    return FakeTelegram()
+
+
+@pytest.fixture
+async def small(sqlite_database: Database) -> SmallSchool:
+    return await SmallSchool(sqlite_database).build()
+
+
+@pytest.fixture
+async def school(small: SmallSchool, clock: ShiftedClock, telegram: FakeTelegram) -> AsyncIterator[School]:
+    settings = Settings(_env_file=None, bot_token=TOKEN)  # type: ignore[call-arg]
+    built = School(
+        settings, clock=clock, database=small.database, session=telegram, pacer=Pacer(InstantTimer()),
+    )
+    async with built:
+        yield built
+
+
+Phones = Callable[[str], Awaitable[Phone]]
+
+
+@pytest.fixture
+def phones(school: School, small: SmallSchool, telegram: FakeTelegram) -> Phones:
+    """``await phones("teacher")``: the phone of somebody who has joined; «stranger» has not."""
+    made: dict[str, Phone] = {}
+
+    async def phone(who: str, language: str = "ru") -> Phone:
+        if who not in made:
+            ref = 1000 + len(made)
+            made[who] = Phone(school, telegram, ref, language=language)
+            if not who.startswith("stranger") or who == "stranger_teacher":
+                await small.join(getattr(small.ids, who), ref=ref, language=language)
+        return made[who]
+
+    return phone
