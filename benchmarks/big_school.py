@@ -7,7 +7,7 @@ import datetime as dt
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,8 @@ _SUBJECTS = (
     "Музыка", "Труд (технология)", "История", "География",
 )  # fmt: skip
 _DIVIDED = "Иностранный язык"
+_GROUPS: tuple[int | str, ...] = (1, 2)
+_WHOLE: tuple[int | str, ...] = ("",)
 _DAYS = ("понедельник", "Вторник", "среда ", "ЧТ", "пятница")
 _SPACES = ("", "", "", " ", "\xa0")
 
@@ -130,7 +132,7 @@ class _Maker:
     def _pupil(self, number: int) -> Row:
         key = CLASSES[number % len(CLASSES)]
         girl = self.chance.random() < 0.5
-        surname, name, patronymic = self._name(girl=girl, number=number)
+        surname, name, patronymic = self._name(girl=girl, number=number).split()
         born = 2019 - int(key[:-1]) + 1
         sex = self.chance.choice(("ж", "жен", "Ж") if girl else ("м", "муж", "М"))
         return [self._class(key), surname + self._space(), name, patronymic, sex, self._date(born, born), 1000 + number]
@@ -155,8 +157,7 @@ class _Maker:
     def _courses(self) -> Iterator[tuple[str, str, int | str]]:
         for key in CLASSES:
             for subject in _SUBJECTS:
-                groups: Sequence[int | str] = (1, 2) if subject == _DIVIDED else ("",)
-                for group in groups:
+                for group in _GROUPS if subject == _DIVIDED else _WHOLE:
                     yield key, subject, group
 
     def _places(self) -> Iterator[Row]:
@@ -211,8 +212,8 @@ class _Maker:
 
 
 def _short(name: str) -> str:
-    surname, given, patronymic = name.split()
-    return f"{surname} {given[0]}.{patronymic[0]}."
+    words = name.split()
+    return f"{words[0]} {'.'.join(word[0] for word in words[1:])}."
 
 
 if __name__ == "__main__":

@@ -32,10 +32,14 @@ def build(texts: Texts) -> typer.Typer:
         raise typer.Exit(running.run())
 
     @app.command(help=texts.plain("cli-demo"))
-    def demo() -> None:
+    def demo(
+        *,
+        port: Annotated[int, typer.Option(help=texts.plain("cli-demo-port"), min=0, max=65535)] = 8081,
+        keep: Annotated[bool, typer.Option("--keep", help=texts.plain("cli-demo-keep"))] = False,
+    ) -> None:
         from bot.commands import demo as command  # noqa: PLC0415
 
-        raise typer.Exit(command.demo())
+        raise typer.Exit(command.demo(texts, port=port, keep=keep))
 
     @app.command("import", help=texts.plain("cli-import"))
     def import_(

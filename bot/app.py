@@ -55,11 +55,13 @@ class School:
         router: Callable[[Locales], Router] | None = None,
         notices: NoticeSource[Any] | None = None,
         pacer: Pacer | None = None,
+        hand_over: Callable[[str], None] | None = None,
     ) -> None:
         """Build it; nothing is connected yet. Raises SettingsError.
 
         A ``database`` that is given is taken as it is: neither migrated nor closed here. ``session`` carries the
-        requests to Telegram, ``router`` makes the handlers, ``notices`` is what the sender asks, ``pacer`` holds back.
+        requests to Telegram, ``router`` makes the handlers, ``notices`` is what the sender asks, ``pacer`` holds back,
+        ``hand_over`` is given the first administrator's link, which is printed otherwise.
         """
         self.settings = settings
         self.clock = clock or SystemClock()
@@ -82,6 +84,7 @@ class School:
             concurrency=settings.sender_concurrency,
         )
         self.contexts = Contexts(self.database, self.clock, self.sender.wake)
+        self._welcome = Welcome(self.bot, self.locales, self.contexts, hand_over)
         self.dispatcher = self._dispatcher((router or handlers.build_router)(self.locales))
         self.worker = Worker(
             self.database,
@@ -98,29 +101,21 @@ class School:
             daily={"lessons": timetable.make_lessons},
             wake_sender=self.sender.wake,
         )
-        self._worker_task: asyncio.Task[None] | None = None
+        self._opened = contextlib.AsyncExitStack()
 
     async def __aenter__(self) -> Self:
         """Open the database (and make its schema current), and begin to serve what is stored."""
-        if self._owns_database:
-            await migrate.ensure_schema(self.database, self.settings.data_dir)
-        await self._nursery.__aenter__()
-        self._worker_task = self._nursery.task(self.worker.run(self._nursery), name="worker")
+        async with contextlib.AsyncExitStack() as stack:
+            await stack.enter_async_context(self._open())
+            await stack.enter_async_context(self._working())
+            self._opened = stack.pop_all()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Let the updates in hand finish, then close everything."""
-        self.worker.stop()
-        try:
-            if self._worker_task is not None:
-                await asyncio.wait([self._worker_task], timeout=STOP_SECONDS)
-            await self._nursery.__aexit__(kind, error, trace)
-        finally:
-            await self.bot.session.close()
-            if self._owns_database:
-                await self.database.close()
+        await self._opened.__aexit__(kind, error, trace)
 
     async def feed(self, *updates: Any) -> list[int]:
         """Take raw updates as if Telegram had sent them: store them, and wait until the new ones are served.
@@ -140,10 +135,29 @@ class School:
         webhook = None if self.settings.webhook_url is None else Webhook(self.settings, self.bot, self.intake.store)
         lease = BotLease(self.database, self.bot.id)
         with signals.setting(stop):
+            async with self._open(), _held(lease), self._working():
+                await self._serve(stop, webhook, lease)
+
+    @contextlib.asynccontextmanager
+    async def _open(self) -> AsyncIterator[None]:
+        try:
             if self._owns_database:
                 await migrate.ensure_schema(self.database, self.settings.data_dir)
-            async with _held(lease), self:
-                await self._serve(stop, webhook, lease)
+            yield
+        finally:
+            await self.bot.session.close()
+            if self._owns_database:
+                await self.database.close()
+
+    @contextlib.asynccontextmanager
+    async def _working(self) -> AsyncIterator[None]:
+        async with self._nursery:
+            worker = self._nursery.task(self.worker.run(self._nursery), name="worker")
+            try:
+                yield
+            finally:
+                self.worker.stop()
+                await asyncio.wait([worker], timeout=STOP_SECONDS)
 
     async def _serve(self, stop: asyncio.Event, webhook: Webhook | None, lease: BotLease) -> None:
         start = self._nursery.start
@@ -151,7 +165,7 @@ class School:
         sending = self._nursery.task(self.sender.run(), name="sender")
         start(lease.keep(), name="lease")
         start(self.schedule.run(asyncio.Event().wait), name="schedule")
-        start(Welcome(self.bot, self.locales, self.contexts).run(), name="welcome")
+        start(self._welcome.run(), name="welcome")
         _log.info("serving", kind="polling" if webhook is None else "webhook")
         await self._nursery.wait_for(stop)
         _log.info("stopping")

@@ -57,8 +57,8 @@ def keep_known_fields(_logger: object, _name: str, line: MutableMapping[str, Any
     }
 
 
-def set_up(form: Literal["json", "console"]) -> None:
-    """Send every log line of the process through the filter to standard error."""
+def set_up(form: Literal["json", "console"], *, level: int = logging.INFO) -> None:
+    """Send every log line of the process from this level up through the filter to standard error."""
     renderer: Any = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if form == "json"
@@ -71,7 +71,7 @@ def set_up(form: Literal["json", "console"]) -> None:
             keep_known_fields,
             renderer,
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )

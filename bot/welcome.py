@@ -1,6 +1,6 @@
 """What a bot does once at its start: its commands for newcomers, and the way in for the first administrator."""
 
-import sys
+from collections.abc import Callable
 
 import structlog
 from aiogram import Bot
@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from bot import logs
 from bot.contexts import Contexts
 from bot.pacer import Priority, priority
+from bot.speech import say
 from locales.texts import DEFAULT_LANGUAGE, Locales, Texts
 from services import joining
 from services.context import Command
@@ -23,10 +24,14 @@ _log = structlog.get_logger()
 class Welcome:
     """Runs beside the serving; whatever fails here never stops it."""
 
-    def __init__(self, bot: Bot, locales: Locales, contexts: Contexts) -> None:
+    def __init__(
+        self, bot: Bot, locales: Locales, contexts: Contexts, hand_over: Callable[[str], None] | None = None
+    ) -> None:
+        """``hand_over`` is given the first administrator's link; unless given, it is printed."""
         self._bot = bot
         self._locales = locales
         self._contexts = contexts
+        self._hand_over = hand_over or self._print
 
     async def run(self) -> None:
         """Show the first administrator's link, then set the commands."""
@@ -41,10 +46,11 @@ class Welcome:
         token = await joining.first_administrator(await self._contexts.make(Command("command:run")))
         if token is not None:
             link = await create_start_link(self._bot, token)
-            words = self._locales.texts(None).plain("command-first-administrator", link=link)
-            # To the person at the keyboard only: whoever has the link becomes the administrator, so it is never logged.
-            sys.stdout.write(f"{words}\n")
-            sys.stdout.flush()
+            self._hand_over(link)
+
+    def _print(self, link: str) -> None:
+        # To the person at the keyboard only: whoever has the link becomes the administrator, so it is never logged.
+        say(self._locales.texts(None).plain("command-first-administrator", link=link))
 
     async def _set_commands(self) -> None:
         for language in self._locales.languages:

@@ -16,7 +16,9 @@ def router() -> Router:
     found = Router(name="groups")
     found.my_chat_member.register(added, F.chat.type.in_(_GROUPS), F.new_chat_member.status == ChatMemberStatus.MEMBER)
     found.my_chat_member.register(
-        added, F.chat.type.in_(_GROUPS), F.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR,
+        added,
+        F.chat.type.in_(_GROUPS),
+        F.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR,
     )
     found.my_chat_member.register(leave_silently_from_channel, F.chat.type == ChatType.CHANNEL)
     found.message.register(spoken_to, F.chat.type.in_(_GROUPS))

@@ -56,7 +56,10 @@ async def open_staff(tap: CallbackQuery, ctx: Context, texts: Texts) -> None:
 
 
 async def open_families(
-    tap: CallbackQuery, callback_data: OpenFamilyInvitations, ctx: Context, texts: Texts,
+    tap: CallbackQuery,
+    callback_data: OpenFamilyInvitations,
+    ctx: Context,
+    texts: Texts,
 ) -> None:
     """The families of a class."""
     found = await invitees.families(ctx, group_id=callback_data.group_id)
@@ -64,7 +67,11 @@ async def open_families(
 
 
 async def invite_person(
-    tap: CallbackQuery, callback_data: InvitePerson, ctx: Context, texts: Texts, links: InvitationLinks,
+    tap: CallbackQuery,
+    callback_data: InvitePerson,
+    ctx: Context,
+    texts: Texts,
+    links: InvitationLinks,
 ) -> None:
     """A fresh link; the one given out before is dead from now on."""
     issued = await joining.invite(ctx, person_id=callback_data.person_id)

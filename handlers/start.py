@@ -40,8 +40,13 @@ def router(locales: Locales) -> Router:
     return found
 
 
-async def open_invitation(  # noqa: PLR0913  (what aiogram passes by name)
-    message: Message, command: CommandObject, ctx: Context, texts: Texts, state: FSMContext, channel: str,
+async def open_invitation(
+    message: Message,
+    command: CommandObject,
+    ctx: Context,
+    texts: Texts,
+    state: FSMContext,
+    channel: str,
 ) -> None:
     """Join by a one-time link."""
     user = message.from_user

@@ -17,7 +17,7 @@ def router(_locales: Locales) -> Router:
     return found
 
 
-async def unknown_button(tap: CallbackQuery) -> None:
+async def unknown_button(_tap: CallbackQuery) -> None:
     """Answer the tap: the button is not ours any more, or never was."""
     raise UnknownButton
 

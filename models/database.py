@@ -33,8 +33,8 @@ class ReadSession(Session):
 class Database:
     """A school's database. Open it with ``Database.open`` and close it when done.
 
-    On SQLite every write waits for its turn: an asyncio lock inside the process, a file lock beside the database between
-    processes, and ``BEGIN IMMEDIATE``, because the defaults of SQLAlchemy and aiosqlite lose concurrent writes silently.
+    On SQLite every write waits for its turn: an asyncio lock inside the process, a file lock beside the database
+    between processes, and ``BEGIN IMMEDIATE``, for the defaults of SQLAlchemy and aiosqlite lose writes silently.
     """
 
     def __init__(self, url: URL, *, writer: AsyncEngine, reader: AsyncEngine, lock_path: Path | None) -> None:
@@ -45,10 +45,16 @@ class Database:
         self._turn = asyncio.Lock()
         self._file_lock = None if lock_path is None else FileLock(lock_path, thread_local=False)
         self._write_sessions = async_sessionmaker(
-            writer, sync_session_class=WriteSession, expire_on_commit=False, autoflush=False,
+            writer,
+            sync_session_class=WriteSession,
+            expire_on_commit=False,
+            autoflush=False,
         )
         self._read_sessions = async_sessionmaker(
-            reader, sync_session_class=ReadSession, expire_on_commit=False, autoflush=False,
+            reader,
+            sync_session_class=ReadSession,
+            expire_on_commit=False,
+            autoflush=False,
         )
 
     @classmethod
@@ -128,7 +134,7 @@ class Database:
 
 def _prepare_sqlite(engine: AsyncEngine, *, begin: str, read_only: bool) -> None:
     @event.listens_for(engine.sync_engine, "connect")
-    def connect(connection: DBAPIConnection, _record: Any) -> None:  # noqa: ANN401
+    def connect(connection: DBAPIConnection, _record: Any) -> None:
         # The driver must not begin transactions by itself: it begins too late and too weakly.
         connection.isolation_level = None
         cursor = connection.cursor()

@@ -42,7 +42,7 @@ class Group(Base):
     continues_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id"))
     """7А of last year, for 8А."""
     scheme_id: Mapped[int | None] = mapped_column(ForeignKey("period_schemes.id"))
-    parent: Mapped["Group | None"] = relationship(lazy="raise", foreign_keys=[parent_id], remote_side=[id])
+    parent: Mapped["Group | None"] = relationship(lazy="raise", foreign_keys=[parent_id], remote_side="Group.id")
 
 
 class Membership(Base):

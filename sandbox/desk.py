@@ -44,6 +44,7 @@ class Desk:
         self.token = token
         self.clock = clock
         self.callback_seconds = callback_seconds
+        self.time_zone: str | None = None
         self.schema: Schema = bot_api()
         self.profile = Profile(token, bot_name)
         self.events = Events()
@@ -157,6 +158,7 @@ class Desk:
             "people": [person.card() for person in self.people.values()],
             "groups": [group.view() for group in self.groups.values()],
             "phones": {str(person.id): self.phone_view(person) for person in self.people.values()},
+            "time_zone": self.time_zone,
             "seq": self.events.seq,
         }
 

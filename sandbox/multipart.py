@@ -13,14 +13,11 @@ class Unreadable(Exception):  # noqa: N818 - it becomes a refusal in the words o
 
 async def read_parts(request: web.Request) -> list[tuple[str, str | Upload]]:
     """Return the named parts in order: a text for a field, an Upload for a file; raises Unreadable."""
-    parts: list[tuple[str, str | Upload]] = []
     try:
-        async for part in await request.multipart():
-            if isinstance(part, BodyPartReader) and part.name:
-                parts.append((part.name, await _read(part)))
+        reader = await request.multipart()
+        return [(p.name, await _read(p)) async for p in reader if isinstance(p, BodyPartReader) and p.name]
     except (ValueError, AssertionError, RuntimeError) as error:  # all three are how aiohttp says that it is broken
         raise Unreadable("can't parse multipart/form-data") from error
-    return parts
 
 
 async def _read(part: BodyPartReader) -> str | Upload:

@@ -54,7 +54,8 @@ class Sandbox:
             raise ValueError(f"the sandbox serves on loopback only, not on {host}")
         if not token.partition(":")[0].isdecimal():
             raise ValueError("a bot token starts with the bot's number and a colon")
-        desk = Desk(token, clock or SystemClock(), bot_name=bot_name, limits=limits, callback_seconds=callback_seconds)
+        time = clock or SystemClock()
+        desk = Desk(token, time, bot_name=bot_name, limits=limits, callback_seconds=callback_seconds)
         bot_api = BotApi(desk)
         runner = web.AppRunner(
             _application(desk, bot_api), handler_cancellation=True, shutdown_timeout=1.0, access_log=None,
@@ -113,6 +114,10 @@ class Sandbox:
         self.desk.faults.add({"kind": kind, **details})
         if kind == "outage":
             self.desk.updates.break_poll()
+
+    def show_time_of(self, zone: str) -> None:
+        """Let the phones show the time of a zone («Asia/Irkutsk») instead of the browser's own."""
+        self.desk.time_zone = zone
 
     def clear_faults(self) -> None:
         """Switch every fault off."""

@@ -1,0 +1,1 @@
+"""What the school means: the shared journal service. Knows no messenger."""

@@ -1,10 +1,12 @@
 """The only way from an id to an object: for this actor, now. "Not yours" and "does not exist" are one answer."""
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, Row, and_, exists, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import aliased, contains_eager
 
-from models.courses import Course, CourseTeacher, Subject
+from models.courses import Course, CourseTeacher
 from models.groups import Group, GroupKind, Membership, Tutor
 from models.lessons import Lesson
 from models.people import ConsentDecision, GuardianLink, Person, Pupil, Role, RoleGrant, StaffMember
@@ -35,7 +37,7 @@ def _is_actor(column: ColumnElement[int | None], ctx: Context) -> ColumnElement[
     return false() if ctx.actor.person_id is None else column == ctx.actor.person_id
 
 
-def _found(row: Row[tuple[object, ...]], functions: tuple[Function, ...]) -> frozenset[Function]:
+def _found(row: Row[*tuple[Any, ...]], functions: tuple[Function, ...]) -> frozenset[Function]:
     return frozenset(function for function in functions if getattr(row, function.value))
 
 
@@ -45,11 +47,13 @@ async def functions(session: AsyncSession, ctx: Context) -> frozenset[Function]:
         return frozenset()
     sought: dict[Function, ColumnElement[bool]] = {
         Function.TEACHER: exists().where(
-            CourseTeacher.person_id == ctx.actor.person_id, holds_on(CourseTeacher, ctx.today),
+            CourseTeacher.person_id == ctx.actor.person_id,
+            holds_on(CourseTeacher, ctx.today),
         ),
         Function.TUTOR: exists().where(Tutor.person_id == ctx.actor.person_id, holds_on(Tutor, ctx.today)),
         Function.GUARDIAN: exists().where(
-            GuardianLink.guardian_id == ctx.actor.person_id, holds_on(GuardianLink, ctx.today),
+            GuardianLink.guardian_id == ctx.actor.person_id,
+            holds_on(GuardianLink, ctx.today),
         ),
         **{function: _appointed(ctx, function) for function in _APPOINTED},
     }
@@ -67,7 +71,12 @@ async def require(session: AsyncSession, ctx: Context, action: Action) -> Functi
 
 
 async def lesson(
-    session: AsyncSession, ctx: Context, lesson_id: int, action: Action, *, lock: bool = False,
+    session: AsyncSession,
+    ctx: Context,
+    lesson_id: int,
+    action: Action,
+    *,
+    lock: bool = False,
 ) -> Lesson:
     """A lesson with its course, group and subject. One statement. Raises NotYours.
 
@@ -81,7 +90,8 @@ async def lesson(
             or_(CourseTeacher.date_to.is_(None), CourseTeacher.date_to > Lesson.date),
         ),
         Function.SUBSTITUTE: or_(
-            _is_actor(Lesson.taught_by_id.expression, ctx), _is_actor(Lesson.planned_teacher_id.expression, ctx),
+            _is_actor(Lesson.taught_by_id.expression, ctx),
+            _is_actor(Lesson.planned_teacher_id.expression, ctx),
         ),
         Function.TUTOR: exists().where(
             Tutor.person_id == ctx.actor.person_id,
@@ -139,7 +149,7 @@ def informed_link(ctx: Context) -> tuple[ColumnElement[bool], ...]:
     """The guardian link lets its guardian know of the child today: alive, confirmed, informed, consented."""
     return (
         holds_on(GuardianLink, ctx.today),
-        GuardianLink.is_informed,
+        GuardianLink.is_informed.is_(True),
         GuardianLink.confirmed_at.is_not(None),
         GuardianLink.consent == ConsentDecision.GIVEN,
     )
@@ -147,19 +157,24 @@ def informed_link(ctx: Context) -> tuple[ColumnElement[bool], ...]:
 
 def family_consented(pupil_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Some guardian of the pupil agreed: the name may leave the school (D-2)."""
-    return exists().where(GuardianLink.pupil_id == pupil_id, GuardianLink.consent == ConsentDecision.GIVEN)
+    # An alias, for a query that already reads links would otherwise only ask about its own.
+    link = aliased(GuardianLink)
+    return exists().where(link.pupil_id == pupil_id, link.consent == ConsentDecision.GIVEN)
 
 
 async def group(session: AsyncSession, ctx: Context, group_id: int, action: Action) -> Group:
     """A class. One statement for the class, one for the functions. Raises NotYours."""
     sought = {
         Function.TUTOR: exists().where(
-            Tutor.person_id == ctx.actor.person_id, Tutor.group_id == Group.id, holds_on(Tutor, ctx.today),
+            Tutor.person_id == ctx.actor.person_id,
+            Tutor.group_id == Group.id,
+            holds_on(Tutor, ctx.today),
         ),
         **{function: _appointed(ctx, function) for function in _APPOINTED},
     }
     statement = select(Group, *(found.label(name.value) for name, found in sought.items())).where(
-        Group.id == group_id, Group.kind == GroupKind.CLASS,
+        Group.id == group_id,
+        Group.kind == GroupKind.CLASS,
     )
     row = (await session.execute(statement)).one_or_none()
     granted = None if row is None else right(action, _found(row, tuple(sought)))

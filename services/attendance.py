@@ -2,10 +2,11 @@
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from models.courses import Course
 from models.groups import Group, Membership
@@ -191,12 +192,17 @@ async def _presence(session: AsyncSession, ctx: Context, lesson: Lesson, pupil_i
     presence: Presence | None = row[0]
     if presence is None:
         presence = Presence(
-            lesson_id=lesson.id, pupil_id=pupil_id, seen=Seen.PRESENT, seen_at=ctx.now, revision=0, minutes_late=None,
+            lesson_id=lesson.id,
+            pupil_id=pupil_id,
+            seen=Seen.PRESENT,
+            seen_at=ctx.now,
+            revision=0,
+            minutes_late=None,
         )
     return presence, bool(row[1])
 
 
-def _family(group_id: ColumnElement[int], group: Group) -> ColumnElement[bool]:
+def _family(group_id: InstrumentedAttribute[int], group: Group) -> ColumnElement[bool]:
     """The group is this one, its class, or another subgroup of its class: the same pupils' day."""
     top = group.parent_id or group.id
     subgroups = select(Group.id).where(Group.parent_id == top).scalar_subquery()
@@ -230,7 +236,7 @@ def _previous(lesson: Lesson) -> ScalarSelect[int]:
     )
 
 
-def _rows(lesson: Lesson):  # noqa: ANN202  (a select of named columns; its type says nothing more)
+def _rows(lesson: Lesson) -> Select[*tuple[Any, ...]]:
     missing = aliased(Presence)
     parent = aliased(Group)
     return (
@@ -250,7 +256,10 @@ def _rows(lesson: Lesson):  # noqa: ANN202  (a select of named columns; its type
                 missing.seen == Seen.ABSENT,
             )
             .label("was_missing"),
-            select(parent.name).where(parent.id == lesson.course.group.parent_id).scalar_subquery().label("parent_name"),
+            select(parent.name)
+            .where(parent.id == lesson.course.group.parent_id)
+            .scalar_subquery()
+            .label("parent_name"),
         )
         .join(Pupil, Pupil.id == Membership.pupil_id)
         .join(Person, Person.id == Pupil.person_id)
@@ -258,4 +267,3 @@ def _rows(lesson: Lesson):  # noqa: ANN202  (a select of named columns; its type
         .where(access.is_member(lesson))
         .order_by(Membership.list_number, Membership.id)
     )
-

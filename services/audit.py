@@ -3,12 +3,14 @@
 import dataclasses
 import datetime as dt
 import enum
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Delete, Insert, Table, Update, event, func, insert, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from models.audit import AuditAction, AuditEntry
 from models.base import Base
@@ -48,20 +50,36 @@ def granted(session: AsyncSession, right: str) -> None:
 
 
 async def bulk(session: AsyncSession, model: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:
-    """Add many rows at once, each with its audit row; all rows name the same columns, without ``id``. Returns the ids."""
+    """Add many rows at once, each with its audit row; all name the same columns, without ``id``. Returns the ids."""
     if not rows:
         return []
     table = _table(model)
     ids = await _reserve_ids(session, table, len(rows))
     numbered = [{"id": row_id, **row} for row_id, row in zip(ids, rows, strict=True)]
-    await session.execute(insert(table), numbered, execution_options={_BULK: True})
+    await _insert(session, table, numbered)
     if _is_audited(table):
         signature = _signature(session.sync_session)
-        entries = [
-            _entry(signature, table, str(row["id"]), AuditAction.ADDED, _added(table, row)) for row in numbered
-        ]
-        await session.execute(insert(AuditEntry.__table__), entries)
+        entries = [_entry(signature, table, str(row["id"]), AuditAction.ADDED, _added(table, row)) for row in numbered]
+        await _insert(session, _table(AuditEntry), entries)
     return ids
+
+
+async def _insert(session: AsyncSession, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows of the same columns through the driver, which takes a third of the time of SQLAlchemy's own way."""
+    connection = await session.connection()
+    dialect = connection.dialect
+    defaults = {
+        column.name: column.default.arg
+        for column in table.columns
+        if column.name not in rows[0] and isinstance(column.default, ScalarElementColumnDefault)
+    }
+    compiled = insert(table).compile(dialect=dialect, column_keys=[*rows[0], *defaults])
+    by_column = []
+    for name in compiled.positiontup or []:
+        values = [row[name] for row in rows] if name in rows[0] else [defaults[name]] * len(rows)
+        process = table.columns[name].type.dialect_impl(dialect).bind_processor(dialect)
+        by_column.append(values if process is None else [process(value) for value in values])
+    await connection.exec_driver_sql(str(compiled), list(zip(*by_column, strict=True)))
 
 
 async def _reserve_ids(session: AsyncSession, table: Table, count: int) -> list[int]:
@@ -75,7 +93,7 @@ async def _reserve_ids(session: AsyncSession, table: Table, count: int) -> list[
     return list((await session.execute(select(sequence).select_from(series))).scalars())
 
 
-async def bulk_change(session: AsyncSession, statement: Update, *, key: str = "id") -> list[Mapping[str, Any]]:
+async def bulk_change(session: AsyncSession, statement: Update, *, key: str = "id") -> Sequence[Mapping[Any, Any]]:
     """Run an UPDATE … RETURNING on an audited table and leave an audit row for each row it touched.
 
     The statement must return the key and the new values; what stood before is not known to a blind update, so the trail
@@ -85,30 +103,36 @@ async def bulk_change(session: AsyncSession, statement: Update, *, key: str = "i
     if not isinstance(table, Table):
         message = "bulk_change takes an update of one table"
         raise UnauditedBulkError(message)
-    rows = list((await session.execute(statement, execution_options={_BULK: True})).mappings())
+    rows = (await session.execute(statement, execution_options={_BULK: True})).mappings().all()
     signature = _signature(session.sync_session)
     names = [column if isinstance(column, str) else column.key for column in statement.compile().params]
     entries = [
         _entry(
-            signature, table, str(row[key]), AuditAction.CHANGED,
+            signature,
+            table,
+            str(row[key]),
+            AuditAction.CHANGED,
             {name: [None, _shown(table, name, row[name])] for name in names if name in row and name in table.columns},
         )
         for row in rows
     ]
     if entries:
-        await session.execute(insert(AuditEntry.__table__), entries)
-    return list(rows)
+        await session.execute(insert(_table(AuditEntry)), entries)
+    return rows
 
 
 @event.listens_for(WriteSession, "after_flush")
 def _record(session: Session, _flush: UOWTransaction) -> None:
-    entries = [*_changes(session, session.new, AuditAction.ADDED), *_changes(session, session.dirty, AuditAction.CHANGED)]
+    entries = [
+        *_changes(session, session.new, AuditAction.ADDED),
+        *_changes(session, session.dirty, AuditAction.CHANGED),
+    ]
     for instance in session.deleted:
         if _is_audited(_table(type(instance))):
             message = f"nothing of {type(instance).__name__} is deleted: withdraw it"
             raise UnauditedBulkError(message)
     if entries:
-        session.connection().execute(insert(AuditEntry.__table__), entries)
+        session.connection().execute(insert(_table(AuditEntry)), entries)
 
 
 @event.listens_for(WriteSession, "do_orm_execute")
@@ -174,10 +198,16 @@ def _added(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: [None, _shown(table, name, value)] for name, value in row.items() if value is not None}
 
 
+@functools.cache
+def _private(table: Table) -> frozenset[str]:
+    """The columns whose values stay in their table; asked for every value of a bulk, so remembered."""
+    return frozenset(column.name for column in table.columns if column.info.get("private"))
+
+
 def _shown(table: Table, name: str, value: object) -> object:
     if value is None:
         return None
-    if table.columns[name].info.get("private"):
+    if name in _private(table):
         return CHANGED
     if isinstance(value, enum.Enum):
         return value.value
@@ -187,7 +217,11 @@ def _shown(table: Table, name: str, value: object) -> object:
 
 
 def _entry(
-    signature: Signature, table: Table, row_ref: str, action: AuditAction, changes: dict[str, Any],
+    signature: Signature,
+    table: Table,
+    row_ref: str,
+    action: AuditAction,
+    changes: dict[str, Any],
 ) -> dict[str, Any]:
     return {
         "at": signature.at,

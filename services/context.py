@@ -53,7 +53,7 @@ class CauseSettledError(RuntimeError):
 class Context:
     """Passed first to every service. Made anew for every cause."""
 
-    def __init__(  # noqa: PLR0913  (the composition of a call, made in few places)
+    def __init__(
         self,
         database: Database,
         *,
@@ -105,7 +105,10 @@ class Context:
             audit.sign(
                 session,
                 audit.Signature(
-                    at=self.now, actor_id=self.actor.person_id, account_id=self.actor.account_id, cause=self.cause.label,
+                    at=self.now,
+                    actor_id=self.actor.person_id,
+                    account_id=self.actor.account_id,
+                    cause=self.cause.label,
                 ),
             )
             self._session = session

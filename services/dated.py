@@ -1,19 +1,18 @@
 """Rows that hold from a day until the day before another: the one place where that is written as SQL."""
 
 import datetime as dt
-from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
+from models.courses import CourseTeacher
+from models.groups import Membership, Tutor
+from models.people import GuardianLink, RoleGrant, StaffMember
 
-class Dated(Protocol):
-    """A table with ``date_from`` and an optional ``date_to``, which is the first day it no longer holds."""
-
-    date_from: InstrumentedAttribute[dt.date]
-    date_to: InstrumentedAttribute[dt.date | None]
+Dated = type[CourseTeacher] | type[Membership] | type[Tutor] | type[GuardianLink] | type[RoleGrant] | type[StaffMember]
+"""A table with ``date_from`` and an optional ``date_to``, which is the first day it no longer holds."""
 
 
-def holds_on(table: type[Dated], day: dt.date | ColumnElement[dt.date]) -> ColumnElement[bool]:
+def holds_on(table: Dated, day: dt.date | InstrumentedAttribute[dt.date]) -> ColumnElement[bool]:
     """The row holds on that day."""
     return and_(table.date_from <= day, or_(table.date_to.is_(None), table.date_to > day))

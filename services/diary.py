@@ -60,7 +60,8 @@ async def own_children(ctx: Context) -> list[ChildDay]:
     """Today of every child the actor is told about. Three statements, however many children."""
     async with ctx.read() as session:
         statement = select(GuardianLink.pupil_id).where(
-            GuardianLink.guardian_id == ctx.actor.person_id, *access.informed_link(ctx),
+            GuardianLink.guardian_id == ctx.actor.person_id,
+            *access.informed_link(ctx),
         )
         pupils = list((await session.execute(statement)).scalars())
         return await _days(session, ctx, pupils, ctx.today)
@@ -85,7 +86,8 @@ async def decide_consent(ctx: Context, *, given: bool) -> None:
     """
     async with ctx.write() as session:
         statement = select(GuardianLink).where(
-            GuardianLink.guardian_id == ctx.actor.person_id, holds_on(GuardianLink, ctx.today),
+            GuardianLink.guardian_id == ctx.actor.person_id,
+            holds_on(GuardianLink, ctx.today),
         )
         links = (await session.execute(statement)).scalars().all()
         if not links:

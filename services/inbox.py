@@ -103,7 +103,7 @@ async def set_aside(
 async def counts(session: AsyncSession) -> dict[InboxState, int]:
     """How many updates stand in each state."""
     rows = await session.execute(select(InboxUpdate.state, func.count()).group_by(InboxUpdate.state))
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 async def forget(database: Database, *, before: dt.datetime) -> int:

@@ -14,6 +14,7 @@ from services.dated import holds_on
 from services.names import ShownName
 from services.policy import Action, Function, right
 from services.refusals import NotYours
+from services.workbook.text import fold
 
 MOST = 30
 """A list longer than this is no help on a phone; a surname finds the rest."""
@@ -71,27 +72,25 @@ async def families(ctx: Context, *, group_id: int) -> list[Invitee]:
 
 async def search(ctx: Context, *, surname: str) -> list[Invitee]:
     """Those the actor may invite whose own or whose child's surname begins so, at most MOST. Raises NotYours."""
-    start = surname.strip().casefold().replace("ё", "е")
+    start = fold(surname)
     allowed = await menu(ctx)
     async with ctx.read() as session:
         found = await _staff(session, ctx) if allowed.staff else []
         classes = [group_id for group_id, _ in allowed.classes]
         found += await _families(session, ctx, Membership.group_id.in_(classes))
-    matching = [
-        invitee
-        for invitee in found
-        if start and any(_folded(name).startswith(start) for name in (invitee.name, invitee.child and invitee.child.brief))
-    ]
-    return matching[:MOST]
+    return [invitee for invitee in found if start and _begins(invitee, start)][:MOST]
 
 
-def _folded(name: str | None) -> str:
-    return (name or "").casefold().replace("ё", "е")
+def _begins(invitee: Invitee, start: str) -> bool:
+    child = None if invitee.child is None else invitee.child.brief
+    return any(fold(name).startswith(start) for name in (invitee.name, child) if name)
 
 
 def _is_tutor(ctx: Context) -> ColumnElement[bool]:
     return exists().where(
-        Tutor.group_id == Group.id, Tutor.person_id == ctx.actor.person_id, holds_on(Tutor, ctx.today),
+        Tutor.group_id == Group.id,
+        Tutor.person_id == ctx.actor.person_id,
+        holds_on(Tutor, ctx.today),
     )
 
 
@@ -115,8 +114,15 @@ async def _families(session: AsyncSession, ctx: Context, which: ColumnElement[bo
     child = Person.__table__.alias("child")
     statement = (
         select(
-            Person.id, Person.surname, Person.given_name, Person.patronymic, _has_joined(), GuardianLink.kinship,
-            Membership.list_number, child.c.surname, child.c.given_name,
+            Person.id,
+            Person.surname,
+            Person.given_name,
+            Person.patronymic,
+            _has_joined(),
+            GuardianLink.kinship,
+            Membership.list_number,
+            child.c.surname,
+            child.c.given_name,
             access.family_consented(GuardianLink.pupil_id.expression),
         )
         .join(GuardianLink, and_(GuardianLink.guardian_id == Person.id, holds_on(GuardianLink, ctx.today)))
@@ -136,7 +142,15 @@ async def _families(session: AsyncSession, ctx: Context, which: ColumnElement[bo
             names.pupil(number, child_surname, child_given_name, has_consent=consented),
         )
         for (
-            person_id, surname, given_name, patronymic, has_joined, kinship, number, child_surname, child_given_name,
+            person_id,
+            surname,
+            given_name,
+            patronymic,
+            has_joined,
+            kinship,
+            number,
+            child_surname,
+            child_given_name,
             consented,
         ) in await session.execute(statement)
     ]

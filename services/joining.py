@@ -50,7 +50,11 @@ async def invite(ctx: Context, *, person_id: int) -> Issued:
         is_staff = action is Action.INVITE_STAFF
         days = ctx.school.staff_invitation_days if is_staff else ctx.school.family_invitation_days
         token, expires = await _issue(
-            session, ctx, person.id, InvitationKind.STAFF if is_staff else InvitationKind.GUARDIAN, days,
+            session,
+            ctx,
+            person.id,
+            InvitationKind.STAFF if is_staff else InvitationKind.GUARDIAN,
+            days,
         )
         name = names.adult(person.surname, person.given_name, person.patronymic)
         return Issued(token, name, ctx.school.local(expires))
@@ -64,14 +68,19 @@ async def first_administrator(ctx: Context) -> str | None:
     """
     async with ctx.write() as session:
         administrators = select(RoleGrant.person_id).where(
-            RoleGrant.role == Role.ADMINISTRATOR, holds_on(RoleGrant, ctx.today),
+            RoleGrant.role == Role.ADMINISTRATOR,
+            holds_on(RoleGrant, ctx.today),
         )
         joined = select(exists().where(Account.person_id.in_(administrators), Account.ended_at.is_(None)))
         if (await session.execute(joined)).scalar():
             return None
         person_id = (await session.execute(administrators.order_by(RoleGrant.id))).scalars().first()
         token, _ = await _issue(
-            session, ctx, person_id, InvitationKind.FIRST_ADMINISTRATOR, ctx.school.staff_invitation_days,
+            session,
+            ctx,
+            person_id,
+            InvitationKind.FIRST_ADMINISTRATOR,
+            ctx.school.staff_invitation_days,
         )
         return token
 
@@ -90,7 +99,8 @@ async def join(ctx: Context, *, token: str, newcomer: Newcomer) -> None:
             Invitation.expires_at > ctx.now,
         )
         rows = await audit.bulk_change(
-            session, taken.values(used_at=ctx.now).returning(Invitation.id, Invitation.person_id, Invitation.used_at),
+            session,
+            taken.values(used_at=ctx.now).returning(Invitation.id, Invitation.person_id, Invitation.used_at),
         )
         if not rows:
             raise InvitationUnusable
@@ -99,7 +109,8 @@ async def join(ctx: Context, *, token: str, newcomer: Newcomer) -> None:
             person_id = await _new_administrator(session, ctx, newcomer)
         await _link(session, ctx, person_id, newcomer)
         statement = select(GuardianLink).where(
-            GuardianLink.guardian_id == person_id, GuardianLink.confirmed_at.is_(None),
+            GuardianLink.guardian_id == person_id,
+            GuardianLink.confirmed_at.is_(None),
         )
         for link in (await session.execute(statement)).scalars():
             link.confirmed_at = ctx.now
@@ -115,7 +126,11 @@ async def set_language(ctx: Context, *, language: str) -> None:
 
 
 async def _issue(
-    session: AsyncSession, ctx: Context, person_id: int | None, kind: InvitationKind, days: int,
+    session: AsyncSession,
+    ctx: Context,
+    person_id: int | None,
+    kind: InvitationKind,
+    days: int,
 ) -> tuple[str, dt.datetime]:
     unused = select(Invitation).where(
         Invitation.person_id.is_(None) if person_id is None else Invitation.person_id == person_id,

@@ -101,7 +101,9 @@ async def contents(ctx: Context, *, message_ids: Sequence[int]) -> dict[int, New
         days = await pupil_days.load(session, {(rows[0][2].pupil_id, rows[0][3]) for rows in parts.values()})
         children = await _children(session, pupils)
         allowed = await _allowed(session, ctx, list(parts))
-        phones = await _phones(session, ctx, [r[0][2].pupil_id for r in parts.values() if r[0][0].text_ref == MessageText.UNREACHED])
+        phones = await _phones(
+            session, ctx, [r[0][2].pupil_id for r in parts.values() if r[0][0].text_ref == MessageText.UNREACHED]
+        )
     news: dict[int, News] = {}
     for message_id, rows in parts.items():
         message, _, presence, date = rows[0]
@@ -113,16 +115,25 @@ async def contents(ctx: Context, *, message_ids: Sequence[int]) -> dict[int, New
             is_true = any(lesson.seen is not Seen.ABSENT for lesson in lessons)
         is_theirs = message.text_ref in _FOR_STAFF or (presence.pupil_id, message_id) in allowed
         if lessons and is_true and is_theirs:
-            news[message_id] = _told(ctx, message, children[presence.pupil_id], day, lessons, presence.pupil_id, phones)
+            news[message_id] = _told(
+                ctx,
+                message,
+                child=children[presence.pupil_id],
+                day=day,
+                lessons=lessons,
+                pupil_id=presence.pupil_id,
+                phones=phones,
+            )
     return news
 
 
 _FOR_STAFF = (MessageText.UNREACHED, MessageText.STAFF_CORRECTION)
 
 
-def _told(  # noqa: PLR0913  (what the batch has read)
+def _told(
     ctx: Context,
     message: OutMessage,
+    *,
     child: tuple[ShownName, str],
     day: list[DayLesson],
     lessons: list[DayLesson],

@@ -129,7 +129,8 @@ async def load(session: AsyncSession, ctx: Context, due: Sequence[Notice]) -> Fa
 
 
 async def _siblings(
-    session: AsyncSession, presence_ids: set[int | None],
+    session: AsyncSession,
+    presence_ids: set[int | None],
 ) -> tuple[dict[int | None, list[Notice]], dict[int | None, OutMessage]]:
     statement = (
         select(Notice, OutMessage)
@@ -146,15 +147,22 @@ async def _siblings(
 
 
 async def _accounts(session: AsyncSession, people: set[int]) -> dict[int, Account]:
-    statement = select(Account).where(Account.person_id.in_(people), Account.ended_at.is_(None)).order_by(Account.id.desc())
+    statement = (
+        select(Account).where(Account.person_id.in_(people), Account.ended_at.is_(None)).order_by(Account.id.desc())
+    )
     return {account.person_id: account for account in (await session.execute(statement)).scalars()}
 
 
 async def _links(
-    session: AsyncSession, ctx: Context, people: set[int], pupils: set[int | None],
+    session: AsyncSession,
+    ctx: Context,
+    people: set[int],
+    pupils: set[int | None],
 ) -> dict[tuple[int, int | None], list[GuardianLink]]:
     statement = select(GuardianLink).where(
-        GuardianLink.guardian_id.in_(people), GuardianLink.pupil_id.in_(pupils), holds_on(GuardianLink, ctx.today),
+        GuardianLink.guardian_id.in_(people),
+        GuardianLink.pupil_id.in_(pupils),
+        holds_on(GuardianLink, ctx.today),
     )
     links: dict[tuple[int, int | None], list[GuardianLink]] = {}
     for link in (await session.execute(statement)).scalars():
@@ -184,7 +192,9 @@ async def _explained(session: AsyncSession, presence_ids: set[int | None]) -> se
 
 
 async def _messages(
-    session: AsyncSession, accounts: dict[int, Account], days: PupilDays,
+    session: AsyncSession,
+    accounts: dict[int, Account],
+    days: PupilDays,
 ) -> dict[tuple[int, str], OutMessage]:
     """The messages of these days that more news may join."""
     topics = [
@@ -195,6 +205,7 @@ async def _messages(
         for ending in ("", ":silent")
     ]
     statement = select(OutMessage).where(
-        OutMessage.account_id.in_([account.id for account in accounts.values()]), OutMessage.topic.in_(topics),
+        OutMessage.account_id.in_([account.id for account in accounts.values()]),
+        OutMessage.topic.in_(topics),
     )
     return {(message.account_id, message.topic): message for message in (await session.execute(statement)).scalars()}

@@ -15,7 +15,7 @@ class Timing:
     valid_until: dt.datetime
 
 
-def of_absence(  # noqa: PLR0913  (the facts of the rule)
+def of_absence(
     school: Parameters,
     *,
     tapped_at: dt.datetime,

@@ -22,7 +22,7 @@ from services.notice_facts import Facts
 
 BATCH = 200
 UNREACHED_PATIENCE = dt.timedelta(minutes=3)
-"""How long the tutor's line waits for messages that are on their way; with the hold before, under five minutes (R-39)."""
+"""How long the tutor's line waits for messages on their way: with what comes before, under five minutes (R-39)."""
 LOOK_AGAIN = dt.timedelta(seconds=20)
 
 

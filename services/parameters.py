@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.school import Parameter
 
 
-def _number(default: int, minimum: int, maximum: int) -> Any:  # noqa: ANN401  (a dataclass field)
+def _number(default: int, minimum: int, maximum: int) -> Any:
     return dataclasses.field(default=default, metadata={"range": (minimum, maximum)})
 
 
@@ -66,7 +66,7 @@ class BadParameterError(ValueError):
 _FIELDS = {field.name: field for field in dataclasses.fields(Parameters)}
 
 
-def parse(name: str, value: Any) -> Any:  # noqa: ANN401  (JSON in, the field's type out)
+def parse(name: str, value: Any) -> Any:
     """The parameter's value from what stands in its row. Raises BadParameterError."""
     field = _FIELDS.get(name)
     if field is None:
@@ -92,7 +92,7 @@ async def load(session: AsyncSession) -> Parameters:
     return Parameters(**{name: parse(name, value) for name, value in rows if name in _FIELDS})
 
 
-async def put(session: AsyncSession, name: str, value: Any) -> None:  # noqa: ANN401
+async def put(session: AsyncSession, name: str, value: Any) -> None:
     """Set a parameter for the school. Raises BadParameterError and changes nothing then."""
     parsed = parse(name, value)
     stored = parsed.isoformat("minutes") if isinstance(parsed, dt.time) else parsed

@@ -35,7 +35,11 @@ class Action(enum.StrEnum):
 ALLOWED: dict[Action, tuple[Function, ...]] = {
     Action.MARK_ATTENDANCE: (Function.TEACHER, Function.SUBSTITUTE),
     Action.READ_LESSON: (
-        Function.TEACHER, Function.SUBSTITUTE, Function.TUTOR, Function.DEPUTY, Function.DIRECTOR,
+        Function.TEACHER,
+        Function.SUBSTITUTE,
+        Function.TUTOR,
+        Function.DEPUTY,
+        Function.DIRECTOR,
     ),
     Action.READ_DIARY: (Function.GUARDIAN,),
     Action.READ_CLASS: (Function.TUTOR, Function.DEPUTY, Function.DIRECTOR),

@@ -26,7 +26,12 @@ _MOMENT = Notice.due_at.type
 
 
 async def absence(
-    session: AsyncSession, ctx: Context, lesson: Lesson, presence: Presence, *, is_first_lesson: bool,
+    session: AsyncSession,
+    ctx: Context,
+    lesson: Lesson,
+    presence: Presence,
+    *,
+    is_first_lesson: bool,
 ) -> None:
     """Promise the family to hear of an absence, and the tutor a line should no adult be reached.
 
@@ -50,7 +55,9 @@ async def absence(
     )
     told = union_all(
         select(literal(NoticeKind.ABSENCE.value).label("kind"), GuardianLink.guardian_id.label("person_id")).where(
-            GuardianLink.pupil_id == presence.pupil_id, GuardianLink.is_informed, holds_on(GuardianLink, ctx.today),
+            GuardianLink.pupil_id == presence.pupil_id,
+            GuardianLink.is_informed,
+            holds_on(GuardianLink, ctx.today),
         ),
         select(literal(NoticeKind.UNREACHED.value), Tutor.person_id).where(of_class),
         select(literal(NoticeKind.UNREACHED.value), RoleGrant.person_id).where(
@@ -66,9 +73,10 @@ async def absence(
         presence,
         kind=told.c.kind,
         person_id=told.c.person_id,
-        silent=case((is_tutor_line, literal(False)), else_=literal(timing.silent)),
+        silent=case((is_tutor_line, literal(value=False)), else_=literal(timing.silent)),
         due_at=case(
-            (is_tutor_line, literal(timing.due_at + UNREACHED_AFTER, _MOMENT)), else_=literal(timing.due_at, _MOMENT),
+            (is_tutor_line, literal(timing.due_at + UNREACHED_AFTER, _MOMENT)),
+            else_=literal(timing.due_at, _MOMENT),
         ),
         valid_until=timing.valid_until + dt.timedelta(hours=1),
     )
@@ -83,7 +91,7 @@ async def correction(session: AsyncSession, ctx: Context, presence: Presence) ->
         presence,
         kind=literal(NoticeKind.CORRECTION.value),
         person_id=told.person_id.expression,
-        silent=literal(False),
+        silent=literal(value=False),
         due_at=literal(ctx.now, _MOMENT),
         valid_until=ctx.now + dt.timedelta(days=1),
         where=and_(
@@ -94,7 +102,7 @@ async def correction(session: AsyncSession, ctx: Context, presence: Presence) ->
     )
 
 
-async def _promise(  # noqa: PLR0913  (the columns of a notice)
+async def _promise(
     session: AsyncSession,
     ctx: Context,
     presence: Presence,
@@ -126,8 +134,19 @@ async def _promise(  # noqa: PLR0913  (the columns of a notice)
     if where is not None:
         source = source.where(where)
     columns = (
-        "key", "kind", "person_id", "pupil_id", "lesson_id", "presence_id", "revision", "silent", "created_at", "due_at",
-        "valid_until", "state", "message_id",
+        "key",
+        "kind",
+        "person_id",
+        "pupil_id",
+        "lesson_id",
+        "presence_id",
+        "revision",
+        "silent",
+        "created_at",
+        "due_at",
+        "valid_until",
+        "state",
+        "message_id",
     )
     await session.execute(insert(Notice).from_select(columns, source))
 
@@ -146,7 +165,9 @@ async def _seen_later(session: AsyncSession, lesson: Lesson, pupil_id: int) -> b
             Membership.pupil_id == pupil_id,
             holds_on(Membership, lesson.date),
             ~exists().where(
-                Presence.lesson_id == later.id, Presence.pupil_id == pupil_id, Presence.seen == Seen.ABSENT,
+                Presence.lesson_id == later.id,
+                Presence.pupil_id == pupil_id,
+                Presence.seen == Seen.ABSENT,
             ),
         ),
     )

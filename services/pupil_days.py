@@ -61,12 +61,17 @@ async def load(session: AsyncSession, days: Collection[tuple[int, dt.date]]) -> 
                 starts_at=row.starts_at,
                 ends_at=row.ends_at,
                 taking=row.taking,
-                seen=seen if seen is not None or row.taking is not Taking.TAKEN else Seen.PRESENT,
+                seen=_seen(seen, row.taking),
                 seen_at=seen_at,
                 minutes_late=minutes_late,
             ),
         )
     return found
+
+
+def _seen(marked: Seen | None, taking: Taking) -> Seen | None:
+    """A lesson that was taken and holds no mark against the pupil: the pupil was there."""
+    return Seen.PRESENT if marked is None and taking is Taking.TAKEN else marked
 
 
 def absence_run(day: Iterable[DayLesson], lesson_id: int) -> list[DayLesson]:

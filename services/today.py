@@ -141,7 +141,12 @@ async def _lessons(session: AsyncSession, ctx: Context) -> list[TeacherLesson]:
 async def _classes(session: AsyncSession, ctx: Context) -> list[ClassDay]:
     statement = (
         select(
-            Group.id, Group.name, Membership.pupil_id, Membership.list_number, Person.surname, Person.given_name,
+            Group.id,
+            Group.name,
+            Membership.pupil_id,
+            Membership.list_number,
+            Person.surname,
+            Person.given_name,
             access.family_consented(Membership.pupil_id.expression),
         )
         .join(Tutor, and_(Tutor.group_id == Group.id, holds_on(Tutor, ctx.today)))
@@ -160,7 +165,10 @@ async def _classes(session: AsyncSession, ctx: Context) -> list[ClassDay]:
 
 
 def _class_day(
-    ctx: Context, group: str, rows: list[tuple[int, ShownName]], days: pupil_days.PupilDays,
+    ctx: Context,
+    group: str,
+    rows: list[tuple[int, ShownName]],
+    days: pupil_days.PupilDays,
 ) -> ClassDay:
     lessons = {lesson.lesson_id: lesson for pupil, _ in rows for lesson in days[pupil, ctx.today]}
     away = []

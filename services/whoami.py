@@ -19,7 +19,9 @@ async def after_joining(ctx: Context, *, channel: str, ref: str) -> Context:
     """The same call, asked by the person who has just joined. Raises NotJoined."""
     async with ctx.read() as session:
         statement = select(Account.id, Account.person_id).where(
-            Account.channel == channel, Account.ref == ref, Account.ended_at.is_(None),
+            Account.channel == channel,
+            Account.ref == ref,
+            Account.ended_at.is_(None),
         )
         account = (await session.execute(statement)).one_or_none()
     if account is None:

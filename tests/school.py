@@ -54,7 +54,11 @@ class SmallSchool:
     def ctx(self, person: int | None = None, *, now: dt.datetime, label: str = "test") -> Context:
         """A context in which this person asks."""
         return Context(
-            self.database, now=now, cause=Command(label), actor=Actor(person_id=person), school=PARAMETERS,
+            self.database,
+            now=now,
+            cause=Command(label),
+            actor=Actor(person_id=person),
+            school=PARAMETERS,
         )
 
     def person(self, surname: str, given_name: str, patronymic: str | None = None, **more: object) -> Person:
@@ -68,7 +72,11 @@ class SmallSchool:
             await parameters.put(session, "school_name", "Школа")
             session.add_all(
                 AbsenceCode(
-                    code=code, counts_missed=True, counts_unexcused=False, alarms_family=False, allows_mark=False,
+                    code=code,
+                    counts_missed=True,
+                    counts_unexcused=False,
+                    alarms_family=False,
+                    allows_mark=False,
                 )
                 for code in ("b", "up")
             )
@@ -107,7 +115,12 @@ class SmallSchool:
             session.add_all([class_7b, class_8a])
             await session.flush()
             half = Group(
-                year_id=year.id, kind=GroupKind.SUBGROUP, code="7Б|английский язык|1", name="1", grade=7, letter="Б",
+                year_id=year.id,
+                kind=GroupKind.SUBGROUP,
+                code="7Б|английский язык|1",
+                name="1",
+                grade=7,
+                letter="Б",
                 parent_id=class_7b.id,
             )
             session.add(half)
@@ -129,7 +142,9 @@ class SmallSchool:
                     )
             ids.anton, ids.artyom, ids.sofya, ids.ivan, ids.anna = ids.pupils
             given = {
-                "consent": ConsentDecision.GIVEN, "consent_on": BEGAN, "consent_source": ConsentSource.PAPER,
+                "consent": ConsentDecision.GIVEN,
+                "consent_on": BEGAN,
+                "consent_source": ConsentSource.PAPER,
                 "confirmed_at": at("07:00"),
             }
             for guardian, pupil_id, kinship, more in (
@@ -142,7 +157,12 @@ class SmallSchool:
             ):
                 session.add(
                     GuardianLink(
-                        guardian_id=guardian, pupil_id=pupil_id, kinship=kinship, date_from=BEGAN, is_informed=True, **more,
+                        guardian_id=guardian,
+                        pupil_id=pupil_id,
+                        kinship=kinship,
+                        date_from=BEGAN,
+                        is_informed=True,
+                        **more,
                     ),
                 )
             await self._lessons(session, class_7b, half)
@@ -150,7 +170,7 @@ class SmallSchool:
 
     async def _lessons(self, session, class_7b: Group, half: Group) -> None:  # noqa: ANN001
         ids = self.ids
-        for key, name in (("algebra", "Алгебра"), ("english", "Английский язык"), ("history", "История")):
+        for name in ("Алгебра", "Английский язык", "История"):
             session.add(Subject(name=name, folded=name.lower()))
             await session.flush()
         subjects = {"algebra": 1, "english_course": 2, "history": 3}
@@ -170,15 +190,26 @@ class SmallSchool:
             (4, ids.algebra_id, "11:20", "12:00", ids.teacher),
         ):
             lesson = Lesson(
-                course_id=course_id, date=MONDAY, slot=number, ordinal=1, number=number, starts_at=at(starts),
-                ends_at=at(ends), planned_teacher_id=teacher,
+                course_id=course_id,
+                date=MONDAY,
+                slot=number,
+                ordinal=1,
+                number=number,
+                starts_at=at(starts),
+                ends_at=at(ends),
+                planned_teacher_id=teacher,
             )
             session.add(lesson)
             await session.flush()
             ids.lessons.append(lesson.id)
         tomorrow = Lesson(
-            course_id=ids.history_id, date=MONDAY + dt.timedelta(days=1), slot=1, ordinal=1, number=1,
-            starts_at=at("08:30", MONDAY + dt.timedelta(days=1)), ends_at=at("09:10", MONDAY + dt.timedelta(days=1)),
+            course_id=ids.history_id,
+            date=MONDAY + dt.timedelta(days=1),
+            slot=1,
+            ordinal=1,
+            number=1,
+            starts_at=at("08:30", MONDAY + dt.timedelta(days=1)),
+            ends_at=at("09:10", MONDAY + dt.timedelta(days=1)),
             planned_teacher_id=ids.teacher,
         )
         session.add(tomorrow)
@@ -189,7 +220,11 @@ class SmallSchool:
         """Link a Telegram account to a person, as if the invitation had been opened. Returns the account's id."""
         async with self.ctx(now=at("07:05")).write() as session:
             account = Account(
-                channel="telegram", ref=str(ref), chat_ref=str(ref), person_id=person_id, language=language,
+                channel="telegram",
+                ref=str(ref),
+                chat_ref=str(ref),
+                person_id=person_id,
+                language=language,
                 linked_at=at("07:05"),
             )
             session.add(account)

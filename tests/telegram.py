@@ -120,7 +120,9 @@ class FakeTelegram(BaseSession):
             raise TelegramBadRequest(method=method, message="Bad Request: chat not found")
         if phone.blocked:
             raise TelegramForbiddenError(method=method, message="Forbidden: bot was blocked by the user")
-        bubble = Bubble(next(self.ids), method.text, *_buttons(method.reply_markup), silent=bool(method.disable_notification))
+        bubble = Bubble(
+            next(self.ids), method.text, *_buttons(method.reply_markup), silent=bool(method.disable_notification)
+        )
         assert 0 < len(bubble.text.encode("utf-16-le")) // 2 <= 4096
         if isinstance(method.reply_markup, ReplyKeyboardMarkup):
             phone.keyboard = [button.text for row in method.reply_markup.keyboard for button in row]
@@ -202,7 +204,11 @@ class Phone:
         tap_id = str(next(self._telegram.ids))
         self.alert = self.toast = None
         self.open_taps.add(tap_id)
-        message = {**self._message("…"), "message_id": message_id, "from": BOT.model_dump(mode="json", exclude_none=True)}
+        message = {
+            **self._message("…"),
+            "message_id": message_id,
+            "from": BOT.model_dump(mode="json", exclude_none=True),
+        }
         if chat is not None:
             message["chat"] = chat
         query = {"id": tap_id, "from": self._user(), "chat_instance": "1", "data": data, "message": message}
@@ -233,5 +239,5 @@ class Phone:
             "text": text,
         }
         if text.startswith("/"):
-            body["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
+            body["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
         return body

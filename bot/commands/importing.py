@@ -91,9 +91,10 @@ async def _run(settings: Settings, workbook: SchoolWorkbook, clock: Clock, *, ap
 def lines(report: ImportReport, texts: Texts, *, file: str, apply: bool) -> Iterator[str]:
     """Tell the report, line by line."""
     for sheet in report.sheets:
-        numbers = {"added": sheet.added, "unchanged": sheet.unchanged, "changed": sheet.changed, "wrong": sheet.wrong}
-        what = texts.plain(f"import-sheet-{sheet.kind}", count=sheet.things)
-        yield texts.plain("import-sheet", sheet=sheet.sheet, what=what, **numbers)
+        parts = [texts.plain(f"import-sheet-{sheet.kind}", count=sheet.things)]
+        outcomes = {"added": sheet.added, "unchanged": sheet.unchanged, "changed": sheet.changed, "wrong": sheet.wrong}
+        parts += [texts.plain(f"import-part-{name}", count=count) for name, count in outcomes.items() if count]
+        yield texts.plain("import-sheet", sheet=sheet.sheet, what=", ".join(parts))
     for name in report.unknown_sheets:
         yield texts.plain("import-unknown-sheet", sheet=name)
     for problem in report.problems:

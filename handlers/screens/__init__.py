@@ -1,0 +1,1 @@
+"""Screens: pure functions from data and texts to what a person sees."""

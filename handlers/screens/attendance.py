@@ -43,13 +43,24 @@ def attendance_screen(sheet: AttendanceSheet, texts: Texts) -> Screen:
     return Screen(Html("\n".join(lines)), rows)
 
 
-def _state(sheet: AttendanceSheet, texts: Texts) -> str:
+def _state(sheet: AttendanceSheet, texts: Texts) -> Html:
     if not sheet.rows:
         return texts.html("attendance-nobody")
     if sheet.taking is Taking.NOT_TAKEN:
         return texts.html("attendance-not-taken", listed=len(sheet.rows))
-    text_id = "attendance-taken" if sheet.taking is Taking.TAKEN else "attendance-being-taken"
-    return texts.html(text_id, listed=len(sheet.rows), absent=sheet.absent, late=sheet.late)
+    listed = len(sheet.rows)
+    if sheet.taking is Taking.BEING_TAKEN:
+        return texts.html("attendance-being-taken", listed=listed, absent=sheet.absent, late=sheet.late)
+    return texts.html(
+        "attendance-taken", state=_outcome(sheet), listed=listed, absent=sheet.absent, late=sheet.late
+    )
+
+
+def _outcome(sheet: AttendanceSheet) -> str:
+    """What the list comes to, as the texts select by it."""
+    if sheet.absent:
+        return "both" if sheet.late else "absent"
+    return "late" if sheet.late else "all"
 
 
 def _pupil_button(sheet: AttendanceSheet, row: SheetRow, texts: Texts) -> Button:
@@ -66,7 +77,7 @@ def _pupil_button(sheet: AttendanceSheet, row: SheetRow, texts: Texts) -> Button
 
 def _finish_button(sheet: AttendanceSheet, texts: Texts) -> Button:
     if sheet.absent or sheet.late:
-        label = texts.plain("attendance-finish", absent=sheet.absent, late=sheet.late)
+        label = texts.plain("attendance-finish", state=_outcome(sheet), absent=sheet.absent, late=sheet.late)
     else:
         label = texts.plain("attendance-finish-all", listed=len(sheet.rows))
     return Button(label, FinishAttendance(lesson_id=sheet.title.lesson_id, absent=sheet.absent), "success")

@@ -21,7 +21,7 @@ def day_screen(day: ChildDay, texts: Texts) -> Screen:
     )
 
 
-def day_text(day: ChildDay, texts: Texts) -> str:
+def day_text(day: ChildDay, texts: Texts) -> Html:
     """The day lesson by lesson, and how much of it is known: an empty line is never read as «was there» (F-14)."""
     child = lesson_words.familiar(day.child, texts)
     if not day.lessons:
@@ -37,7 +37,7 @@ def day_text(day: ChildDay, texts: Texts) -> str:
     return Html("\n".join([head, *(_line(lesson, texts) for lesson in day.lessons)]))
 
 
-def day_line(day: ChildDay, texts: Texts) -> str:
+def day_line(day: ChildDay, texts: Texts) -> Html:
     """A child's day in one line, for a guardian of many."""
     absent = sum(lesson.seen is Seen.ABSENT for lesson in day.lessons)
     return texts.html(
@@ -50,7 +50,7 @@ def day_line(day: ChildDay, texts: Texts) -> str:
     )
 
 
-def consent_text(texts: Texts) -> str:
+def consent_text(texts: Texts) -> Html:
     """What is asked of a guardian before anything of the child comes by the messenger (R-70)."""
     return texts.html("consent-question")
 
@@ -63,7 +63,7 @@ def consent_buttons(texts: Texts) -> list[Button]:
     ]
 
 
-def _line(lesson: DiaryLesson, texts: Texts) -> str:
+def _line(lesson: DiaryLesson, texts: Texts) -> Html:
     return texts.html(
         "diary-lesson",
         lesson=lesson_words.numbered(lesson.number, lesson.subject),

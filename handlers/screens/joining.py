@@ -38,7 +38,10 @@ def link_screen(issued: Issued, link: str, texts: Texts) -> Screen:
     """A link to hand over."""
     return Screen(
         texts.html(
-            "invite-link", name=issued.name, link=link, until=dates.day(issued.expires.date(), texts.language),
+            "invite-link",
+            name=issued.name,
+            link=link,
+            until=dates.day(issued.expires.date(), texts.language),
         ),
         [[Button(texts.plain("common-back"), OpenInvitations())]],
     )

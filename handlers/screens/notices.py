@@ -11,16 +11,20 @@ from services.news import AbsenceNews, CorrectionNews, News, NewsLesson, Unreach
 
 def notice_screen(news: News, texts: Texts, *, is_repeat: bool = False) -> Screen:
     """The message in the reader's language. ``is_repeat``: it may have arrived already, and it says so."""
-    match news:
-        case AbsenceNews():
-            screen = _absence(news, texts)
-        case CorrectionNews():
-            screen = _correction(news, texts)
-        case UnreachedNews():
-            screen = _unreached(news, texts)
+    screen = _screen(news, texts)
     if not is_repeat:
         return screen
     return Screen(Html(f"{texts.html('notice-repeat')}\n{screen.text}"), screen.rows)
+
+
+def _screen(news: News, texts: Texts) -> Screen:
+    match news:
+        case AbsenceNews():
+            return _absence(news, texts)
+        case CorrectionNews():
+            return _correction(news, texts)
+        case UnreachedNews():
+            return _unreached(news, texts)
 
 
 def _absence(news: AbsenceNews, texts: Texts) -> Screen:
@@ -63,7 +67,7 @@ def _unreached(news: UnreachedNews, texts: Texts) -> Screen:
     return Screen(Html("\n".join(lines)), [[Button(texts.plain("notice-open-class"), OpenToday())]])
 
 
-def _lesson(lesson: NewsLesson, child: str, texts: Texts) -> str:
+def _lesson(lesson: NewsLesson, child: str, texts: Texts) -> Html:
     state = "absent" if lesson.seen is Seen.ABSENT else "late" if lesson.seen is Seen.LATE else "present"
     return texts.html("notice-lesson", child=child, state=state, **_place(lesson))
 
@@ -78,7 +82,7 @@ def _place(lesson: NewsLesson) -> dict[str, str]:
     }
 
 
-def _on_other_day(news: News, texts: Texts) -> str:
+def _on_other_day(news: News, texts: Texts) -> Html:
     return texts.html("notice-day", day=dates.day(news.date, texts.language))
 
 

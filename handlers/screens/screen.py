@@ -4,6 +4,7 @@ import dataclasses
 from typing import Literal
 
 from handlers.callbacks import Tap
+from locales.texts import Html
 
 Style = Literal["success", "danger", "primary"]
 
@@ -38,5 +39,5 @@ class Menu:
 class Screen:
     """A message as a person sees it. ``text`` is HTML made by ``Texts.html``."""
 
-    text: str
+    text: Html
     rows: list[list[Button]] = dataclasses.field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from handlers.callbacks import OpenChild, OpenLesson, OpenToday
 from handlers.screens import diary, lesson_words
-from handlers.screens.screen import Button, Screen
+from handlers.screens.screen import Button, Screen, Style
 from locales import dates
 from locales.texts import Html, Texts
 from models.lessons import Taking
@@ -29,8 +29,12 @@ def today_screen(today: Today, texts: Texts) -> Screen:
     else:
         parts.append(Html("\n".join(diary.day_line(day, texts) for day in today.children)))
     rows += [
-        [Button(texts.plain("today-child", child=lesson_words.familiar(day.child, texts), group=day.group),
-                OpenChild(pupil_id=day.pupil_id))]
+        [
+            Button(
+                texts.plain("today-child", child=lesson_words.familiar(day.child, texts), group=day.group),
+                OpenChild(pupil_id=day.pupil_id),
+            )
+        ]
         for day in today.children
     ]
     if today.unasked:
@@ -42,9 +46,13 @@ def today_screen(today: Today, texts: Texts) -> Screen:
     return Screen(Html("\n\n".join(parts)), rows)
 
 
-def _lesson_line(lesson: TeacherLesson, texts: Texts) -> str:
+def _lesson_line(lesson: TeacherLesson, texts: Texts) -> Html:
     title = lesson.title
-    state = "now" if lesson.is_now and lesson.taking is Taking.NOT_TAKEN else lesson.taking.value
+    state = lesson.taking.value
+    if lesson.taking is Taking.NOT_TAKEN and lesson.is_now:
+        state = "now"
+    elif lesson.taking is Taking.TAKEN and lesson.absent:
+        state = "taken_some_absent"
     return texts.html(
         "today-lesson",
         state=state,
@@ -58,14 +66,18 @@ def _lesson_line(lesson: TeacherLesson, texts: Texts) -> str:
 def _lesson_button(lesson: TeacherLesson, texts: Texts) -> Button:
     title = lesson.title
     label = f"{lesson_words.numbered(title.number, title.subject)} {lesson_words.group(title, texts)}"
-    style = "primary" if lesson.is_now else None
+    style: Style | None = "primary" if lesson.is_now else None
     return Button(label, OpenLesson(lesson_id=title.lesson_id), style)
 
 
-def _class(day: ClassDay, texts: Texts) -> str:
+def _class(day: ClassDay, texts: Texts) -> Html:
     lines = [
         texts.html(
-            "today-class", group=day.group, listed=day.listed, marked=str(day.marked), total=str(day.total),
+            "today-class",
+            group=day.group,
+            listed=day.listed,
+            marked=str(day.marked),
+            total=str(day.total),
         ),
     ]
     lines += [_away(pupil, texts) for pupil in day.away]
@@ -76,18 +88,21 @@ def _class(day: ClassDay, texts: Texts) -> str:
     return Html("\n".join(lines))
 
 
-def _away(pupil: AwayPupil, texts: Texts) -> str:
+def _away(pupil: AwayPupil, texts: Texts) -> Html:
     name = lesson_words.on_list(pupil.name, texts)
     if pupil.absent and pupil.late:
         return texts.html(
-            "today-class-away-and-late", name=name, absent=", ".join(pupil.absent), late=", ".join(pupil.late),
+            "today-class-away-and-late",
+            name=name,
+            absent=", ".join(pupil.absent),
+            late=", ".join(pupil.late),
         )
     if pupil.absent:
         return texts.html("today-class-away", name=name, lessons=", ".join(pupil.absent), count=len(pupil.absent))
     return texts.html("today-class-late", name=name, lessons=", ".join(pupil.late), count=len(pupil.late))
 
 
-def _school(today: Today, texts: Texts) -> str:
+def _school(today: Today, texts: Texts) -> Html:
     marked = sum(count.marked for count in today.school)
     begun = sum(count.begun for count in today.school)
     lines = [texts.html("today-school", marked=str(marked), begun=str(begun), at=dates.clock(today.at))]

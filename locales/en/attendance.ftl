@@ -13,12 +13,12 @@ attendance-not-taken = { $listed ->
    *[other] { $listed } pupils on the list. Not marked yet.
 }
 attendance-being-taken = On the list { $listed }, absent { $absent }, late { $late }. The list is not finished.
-attendance-taken = { $absent ->
-    [0] { $late ->
-        [0] <b>Marked.</b> All { $listed } are here.
-       *[other] <b>Marked.</b> All { $listed } are here, { $late } late.
-    }
-   *[other] <b>Marked.</b> On the list { $listed }, absent { $absent }, late { $late }.
+# $state is all (everybody is here), late, absent or both.
+attendance-taken = { $state ->
+    [all] <b>Marked.</b> All { $listed } are here.
+    [late] <b>Marked.</b> All { $listed } are here, { $late } late.
+    [absent] <b>Marked.</b> On the list { $listed }, absent { $absent }.
+   *[both] <b>Marked.</b> On the list { $listed }, absent { $absent }, late { $late }.
 }
 attendance-how = One tap: absent. One more: late. A third: here.
 attendance-missing-before = ❔ means: was not at the previous lesson.
@@ -28,11 +28,9 @@ attendance-pupil-late = 🕐 { $name }
 attendance-pupil-missed-before = ❔ { $name }
 
 attendance-finish-all = All here ({ $listed })
-attendance-finish = { $absent ->
-    [0] Done: late { $late }
-   *[other] { $late ->
-        [0] Done: absent { $absent }
-       *[other] Done: absent { $absent }, late { $late }
-    }
+attendance-finish = { $state ->
+    [late] Done: late { $late }
+    [absent] Done: absent { $absent }
+   *[both] Done: absent { $absent }, late { $late }
 }
 attendance-back = ‹ Today

@@ -4,7 +4,11 @@ import-step-reading = Reading the workbook
 import-step-comparing = Comparing with the journal
 import-step-writing = Writing to the journal
 
-import-sheet = { $sheet }: { $what }. New { $added }, unchanged { $unchanged }, different in the journal { $changed }, wrong { $wrong }.
+import-sheet = { $sheet }: { $what }
+import-part-added = { $count } new
+import-part-unchanged = { $count } already there
+import-part-changed = { $count } different in the journal
+import-part-wrong = { $count } wrong
 import-sheet-school = { $count ->
     [one] { $count } parameter of the school
    *[other] { $count } parameters of the school

@@ -36,7 +36,7 @@ invite-link = A link for: <b>{ $name }</b>
 
     It opens once and works until { $until }. Give it to this person only. The earlier link no longer works.
 
-language-choose = Язык бота · The bot's language
+language-choose = The bot's language
 language-ru = Русский
 language-en = English
 language-set = Done, the bot speaks English now.

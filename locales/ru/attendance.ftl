@@ -15,12 +15,12 @@ attendance-not-taken = { $listed ->
    *[other] По списку { $listed } ученика. Ещё не отмечено.
 }
 attendance-being-taken = По списку { $listed }, нет { $absent }, с опозданием { $late }. Список ещё не закончен.
-attendance-taken = { $absent ->
-    [0] { $late ->
-        [0] <b>Отмечено.</b> Все { $listed } на уроке.
-       *[other] <b>Отмечено.</b> Все { $listed } на уроке, с опозданием { $late }.
-    }
-   *[other] <b>Отмечено.</b> По списку { $listed }, нет { $absent }, с опозданием { $late }.
+# $state — all (все здесь), late (есть опоздания), absent (есть отсутствующие), both.
+attendance-taken = { $state ->
+    [all] <b>Отмечено.</b> Все { $listed } на уроке.
+    [late] <b>Отмечено.</b> Все { $listed } на уроке, с опозданием { $late }.
+    [absent] <b>Отмечено.</b> По списку { $listed }, нет { $absent }.
+   *[both] <b>Отмечено.</b> По списку { $listed }, нет { $absent }, с опозданием { $late }.
 }
 attendance-how = Одно нажатие — нет на уроке, ещё одно — опоздание, третье — на уроке.
 attendance-missing-before = Знак ❔ — не было на прошлом уроке.
@@ -30,11 +30,9 @@ attendance-pupil-late = 🕐 { $name }
 attendance-pupil-missed-before = ❔ { $name }
 
 attendance-finish-all = Все здесь ({ $listed })
-attendance-finish = { $absent ->
-    [0] Готово: с опозданием { $late }
-   *[other] { $late ->
-        [0] Готово: нет { $absent }
-       *[other] Готово: нет { $absent }, с опозданием { $late }
-    }
+attendance-finish = { $state ->
+    [late] Готово: с опозданием { $late }
+    [absent] Готово: нет { $absent }
+   *[both] Готово: нет { $absent }, с опозданием { $late }
 }
 attendance-back = ‹ Сегодня

@@ -4,8 +4,12 @@ import-step-reading = Читаю книгу
 import-step-comparing = Сравниваю с журналом
 import-step-writing = Записываю в журнал
 
-# $what — что на листе и сколько («33 сотрудника»).
-import-sheet = { $sheet }: { $what }. Новых { $added }, без изменений { $unchanged }, отличается от журнала { $changed }, с ошибкой { $wrong }.
+# $what — что на листе и что с этим стало: «33 сотрудника, новых 31, уже есть 2».
+import-sheet = { $sheet }: { $what }
+import-part-added = новых { $count }
+import-part-unchanged = уже есть { $count }
+import-part-changed = отличается от журнала { $count }
+import-part-wrong = строк с ошибкой { $count }
 import-sheet-school = { $count ->
     [one] { $count } параметр школы
     [few] { $count } параметра школы

@@ -3,7 +3,7 @@
 import { Feed } from "./api.js";
 import { h } from "./dom.js";
 import { Phone } from "./phone.js";
-import { language, t } from "./texts.js";
+import { language, setTimeZone, t } from "./texts.js";
 import { Topbar } from "./topbar.js";
 
 const HIDDEN_KEY = "ezhik.hidden-phones";
@@ -67,6 +67,7 @@ class Desk {
 
   setState(state) {
     this.state = { ...state, people: state.people ?? [] };
+    setTimeZone(state.time_zone);
     this.arrange();
     for (const [id, phone] of this.byId) phone.sync(state.phones?.[id] ?? {});
     this.setGroups(state.groups ?? []);

@@ -172,13 +172,25 @@ export function t(key, values = {}) {
 
 export const knows = (key) => key in WORDS;
 
-const TIME = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
-const DAY = new Intl.DateTimeFormat(language, { day: "numeric", month: "long" });
-const FULL = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "medium" });
+let TIME, DAY, FULL, KEY;
+
+/** Whose time the phones show; a zone the browser does not know leaves things as they are. */
+export function setTimeZone(name) {
+  const form = (options) => new Intl.DateTimeFormat(language, { ...options, timeZone: name || undefined });
+  try {
+    TIME = form({ hour: "2-digit", minute: "2-digit" });
+    DAY = form({ day: "numeric", month: "long" });
+    FULL = form({ dateStyle: "long", timeStyle: "medium" });
+    KEY = form({ year: "numeric", month: "numeric", day: "numeric" });
+  } catch (error) {
+    if (!(error instanceof RangeError) || !name) throw error;
+  }
+}
+setTimeZone(null);
 
 export const clock = (unix) => TIME.format(new Date(unix * 1000));
 export const fullTime = (unix) => FULL.format(new Date(unix * 1000));
-export const dayKey = (unix) => new Date(unix * 1000).toDateString();
+export const dayKey = (unix) => KEY.format(new Date(unix * 1000));
 
 export function dayName(unix) {
   const now = Date.now() / 1000;

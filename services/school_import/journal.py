@@ -97,7 +97,7 @@ async def read_journal(session: AsyncSession, year_name: str) -> Journal:
     """Read what an import of this year is compared with. The number of statements is fixed."""
 
     async def rows(*columns: InstrumentedAttribute[Any], where: Sequence[ColumnElement[bool]] = ()) -> list[Any]:
-        return list((await session.execute(_of(*columns).where(*where))).tuples())
+        return list(await session.execute(_of(*columns).where(*where)))
 
     year = (await session.scalars(select(Year).where(Year.name == year_name))).one_or_none()
     year_id = 0 if year is None else year.id

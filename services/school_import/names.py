@@ -26,8 +26,10 @@ class Names:
         for person_id in journal.staff:
             self.staff.add(_name(self.work, person_id), _as_source(person_id))
         for group_id, members in journal.members.items():
-            for pupil_id in members.keys() & journal.pupils.keys():
-                self.classes[group_id].add(_name(self.work, journal.pupils[pupil_id][0]), _as_source(pupil_id))
+            for pupil_id in members:
+                if isinstance(pupil_id, int):
+                    name = _name(self.work, journal.pupils[pupil_id][0])
+                    self.classes[group_id].add(name, _as_source(pupil_id))
         self.by_file = {fold(number): pupil for pupil, (_, number) in journal.pupils.items() if number}
 
     def class_of(self, key: ClassKey, source: Source, kind: SheetKind) -> Key | None:

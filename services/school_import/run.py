@@ -2,6 +2,9 @@
 
 import dataclasses
 import datetime as dt
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -38,6 +41,7 @@ async def apply(ctx: Context, workbook: SchoolWorkbook) -> ImportReport:
     ``applied`` is False. Open questions are read the safe way. Taking the same file in again adds nothing.
     """
     async with ctx.read() as session:
+        ctx.school = await parameters.load(session)
         before = await journal.newest_rows(session)
         draft, tally = await _compare(ctx, session, workbook)
     if tally.report().problems:
@@ -53,10 +57,23 @@ async def apply(ctx: Context, workbook: SchoolWorkbook) -> ImportReport:
             draft, tally = await _compare(ctx, session, workbook)
             if tally.report().problems:
                 return tally.report()
-        await draft.write(session)
+        with _collector_paused():
+            await draft.write(session)
         ctx.school = await parameters.load(session)
         made = await timetable.make_lessons(ctx)
     return await _applied(ctx, tally, made)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the garbage collector: everything made here lives on, and looking it over took a third of the write."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 async def _applied(ctx: Context, tally: Tally, lessons: int) -> ImportReport:

@@ -1,4 +1,5 @@
 import asyncio
+from typing import Any
 
 import pytest
 from aiogram import Bot
@@ -18,7 +19,9 @@ class Flow:
         self.gone: list[tuple[str, float]] = []
         self.tasks: list[asyncio.Task[None]] = []
 
-    def ask(self, name: str, level: Priority = Priority.SCREEN, *, chat: str | None = None, is_new: bool = False) -> None:
+    def ask(
+        self, name: str, level: Priority = Priority.SCREEN, *, chat: str | None = None, is_new: bool = False
+    ) -> None:
         async def go() -> None:
             await self.pacer.acquire(level, chat=chat, is_new=is_new)
             self.gone.append((name, round(self.timer.now - 1000, 3)))
@@ -130,7 +133,7 @@ async def test_a_waiting_queue_costs_no_polling(flow: Flow) -> None:
         task.cancel()
 
 
-def limit(method: TelegramMethod[object], seconds: int) -> TelegramRetryAfter:
+def limit(method: TelegramMethod[Any], seconds: int) -> TelegramRetryAfter:
     return TelegramRetryAfter(method=method, message="Too Many Requests", retry_after=seconds)
 
 
@@ -151,8 +154,8 @@ async def test_a_screen_waits_out_a_429_and_a_notice_gives_the_turn_back() -> No
     session.prepare(SendMessage, limit(notice, 4))
     with priority(Priority.URGENT), pytest.raises(TelegramRetryAfter):
         await bot(notice)
+    session.prepare(EditMessageText, limit(screen, 40))
     with pytest.raises(TelegramRetryAfter):
-        session.prepare(EditMessageText, limit(screen, 40))
         await bot(EditMessageText(chat_id=9, message_id=1, text="a"))
 
 

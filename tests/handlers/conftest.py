@@ -25,15 +25,19 @@ def telegram() -> FakeTelegram:
 
 
 @pytest.fixture
-async def small(sqlite_database: Database) -> SmallSchool:
-    return await SmallSchool(sqlite_database).build()
+async def small(database: Database) -> SmallSchool:
+    return await SmallSchool(database).build()
 
 
 @pytest.fixture
 async def school(small: SmallSchool, clock: ShiftedClock, telegram: FakeTelegram) -> AsyncIterator[School]:
     settings = Settings(_env_file=None, bot_token=TOKEN)  # type: ignore[call-arg]
     built = School(
-        settings, clock=clock, database=small.database, session=telegram, pacer=Pacer(InstantTimer()),
+        settings,
+        clock=clock,
+        database=small.database,
+        session=telegram,
+        pacer=Pacer(InstantTimer()),
     )
     async with built:
         yield built

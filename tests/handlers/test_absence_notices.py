@@ -18,7 +18,10 @@ async def mark(phone: Phone, small: SmallSchool, lesson: int, pupil: str, seen: 
 
 
 async def test_an_absence_reaches_the_parent_after_the_hold_window(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, mother = await phones("teacher"), await phones("mother")
     await mark(teacher, small, 2, "ivan")
@@ -42,7 +45,10 @@ async def test_an_absence_reaches_the_parent_after_the_hold_window(
 
 
 async def test_the_first_lesson_waits_ten_minutes_after_the_bell(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, mother = await phones("teacher"), await phones("mother")
     clock.set(at("08:31"))
@@ -56,7 +62,11 @@ async def test_the_first_lesson_waits_ten_minutes_after_the_bell(
 
 @pytest.mark.parametrize("seen", [Seen.PRESENT, Seen.LATE])
 async def test_a_correction_within_the_hold_alarms_nobody(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock, seen: Seen,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
+    seen: Seen,
 ) -> None:
     teacher, mother = await phones("teacher"), await phones("mother")
     tutor = await phones("tutor")
@@ -70,7 +80,8 @@ async def test_a_correction_within_the_hold_alarms_nobody(
 
 
 async def test_within_the_hold_the_diary_does_not_alarm_either(
-    small: SmallSchool, phones: Phones,
+    small: SmallSchool,
+    phones: Phones,
 ) -> None:
     teacher, mother = await phones("teacher"), await phones("mother")
     await mark(teacher, small, 2, "ivan")
@@ -79,7 +90,10 @@ async def test_within_the_hold_the_diary_does_not_alarm_either(
 
 
 async def test_a_correction_after_the_hold_is_a_new_ringing_message_and_an_edit(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, mother = await phones("teacher"), await phones("mother")
     await mark(teacher, small, 2, "ivan")
@@ -98,7 +112,10 @@ async def test_a_correction_after_the_hold_is_a_new_ringing_message_and_an_edit(
 
 
 async def test_coming_late_after_the_absence_was_told_is_told_too(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, mother = await phones("teacher"), await phones("mother")
     await mark(teacher, small, 2, "ivan")
@@ -110,7 +127,10 @@ async def test_coming_late_after_the_absence_was_told_is_told_too(
 
 
 async def test_being_late_alone_rings_nobody(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, mother = await phones("teacher"), await phones("mother")
     await mark(teacher, small, 2, "ivan", Seen.LATE)
@@ -120,7 +140,10 @@ async def test_being_late_alone_rings_nobody(
 
 
 async def test_more_of_the_same_is_a_silent_edit_and_vanishing_rings_anew(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, mother = await phones("teacher"), await phones("mother")
     clock.set(at("08:32"))
@@ -140,7 +163,10 @@ async def test_more_of_the_same_is_a_silent_edit_and_vanishing_rings_anew(
 
 
 async def test_a_child_who_was_there_and_vanished_rings(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, mother = await phones("teacher"), await phones("mother")
     clock.set(at("08:32"))
@@ -163,7 +189,10 @@ async def test_a_child_who_was_there_and_vanished_rings(
 
 
 async def test_saved_after_the_lesson_it_comes_without_sound_if_seen_later(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, mother = await phones("teacher"), await phones("mother")
     clock.set(at("09:22"))
@@ -177,7 +206,10 @@ async def test_saved_after_the_lesson_it_comes_without_sound_if_seen_later(
 
 
 async def test_a_guardian_without_consent_gets_nothing(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, father, silent = await phones("teacher"), await phones("father"), await phones("silent")
     await mark(teacher, small, 2, "ivan")
@@ -189,7 +221,10 @@ async def test_a_guardian_without_consent_gets_nothing(
 
 
 async def test_an_absence_that_reached_no_adult_is_told_to_the_tutor_within_five_minutes(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, tutor = await phones("teacher"), await phones("tutor")
     await mark(teacher, small, 2, "sofya")
@@ -207,7 +242,10 @@ async def test_an_absence_that_reached_no_adult_is_told_to_the_tutor_within_five
 
 
 async def test_a_refused_consent_keeps_name_and_phone_out_of_the_tutors_line(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, tutor = await phones("teacher"), await phones("tutor")
     await mark(teacher, small, 2, "anna")
@@ -219,7 +257,10 @@ async def test_a_refused_consent_keeps_name_and_phone_out_of_the_tutors_line(
 
 
 async def test_who_was_reached_is_no_line_for_the_tutor(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, tutor = await phones("teacher"), await phones("tutor")
     await phones("mother")
@@ -232,7 +273,10 @@ async def test_who_was_reached_is_no_line_for_the_tutor(
 
 
 async def test_a_parent_who_blocked_the_bot_leaves_the_line_to_the_tutor(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, tutor, mother = await phones("teacher"), await phones("tutor"), await phones("mother")
     mother.blocked = True
@@ -245,7 +289,10 @@ async def test_a_parent_who_blocked_the_bot_leaves_the_line_to_the_tutor(
 
 
 async def test_without_a_reachable_tutor_the_deputy_is_told(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, deputy = await phones("teacher"), await phones("deputy")
     await mark(teacher, small, 2, "sofya")
@@ -255,7 +302,10 @@ async def test_without_a_reachable_tutor_the_deputy_is_told(
 
 
 async def test_other_families_hear_nothing(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, kim = await phones("teacher"), await phones("kim_father")
     await phones("mother")
@@ -266,7 +316,10 @@ async def test_other_families_hear_nothing(
 
 
 async def test_in_the_evening_it_waits_for_the_digest_unless_nobody_saw_the_child_later(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock,
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
 ) -> None:
     teacher, mother = await phones("teacher"), await phones("mother")
     clock.set(at("20:30"))
@@ -283,7 +336,5 @@ async def test_in_the_evening_it_waits_for_the_digest_unless_nobody_saw_the_chil
     assert len(mother.bubbles) == 1
     clock.forward(hours=22)
     await school.sender.deliver()
-    assert mother.last.text == (
-        "пн, 23 ноября\nАнтон И.: нет на 1-м уроке (история, 08:30). Отмечено в 20:32."
-    )
+    assert mother.last.text == ("пн, 23 ноября\nАнтон И.: нет на 1-м уроке (история, 08:30). Отмечено в 20:32.")
     assert mother.last.silent is True

@@ -29,7 +29,8 @@ async def test_three_taps_when_nobody_is_absent(phones: Phones) -> None:
         "‹ Сегодня",
     ]
     await teacher.tap("Все здесь (5)")
-    assert teacher.last.text == "2. Алгебра, 7Б\nпн, 23 ноября, 09:20–10:00\n\nОтмечено. Все 5 на уроке.\n" + (
+    assert teacher.last.text == (
+        "2. Алгебра, 7Б\nпн, 23 ноября, 09:20–10:00\n\nОтмечено. Все 5 на уроке.\n"
         "Одно нажатие — нет на уроке, ещё одно — опоздание, третье — на уроке."
     )
     await teacher.tap("‹ Сегодня")
@@ -75,7 +76,8 @@ async def test_a_subgroup_lesson_shows_only_its_pupils(phones: Phones, clock: Sh
 
 
 async def test_another_teacher_a_tutor_a_parent_and_a_stranger_cannot_mark(
-    phones: Phones, small: SmallSchool,
+    phones: Phones,
+    small: SmallSchool,
 ) -> None:
     data = MarkAttendance(lesson_id=small.ids.lessons[1], pupil_id=small.ids.ivan, seen=Seen.ABSENT).pack()
     for who in ("english", "stranger_teacher", "tutor", "deputy", "mother", "stranger"):
@@ -132,7 +134,17 @@ async def test_a_double_tap_changes_nothing(phones: Phones, small: SmallSchool) 
 
 async def test_a_forged_button_is_refused_in_words(phones: Phones, school: School) -> None:
     teacher = await phones("teacher")
-    for data in ("at:5.0:1:absent", "at:+5:1:absent", "ls:1_0", f"ls:{2**70}", "ls:0", "ls:-1", "zz", "at:1:1:gone", "ls:\ud800x"):
+    for data in (
+        "at:5.0:1:absent",
+        "at:+5:1:absent",
+        "ls:1_0",
+        f"ls:{2**70}",
+        "ls:0",
+        "ls:-1",
+        "zz",
+        "at:1:1:gone",
+        "ls:\ud800x",
+    ):
         if data.isprintable():
             await teacher.press(data)
             assert teacher.alert == "Эта кнопка устарела. Откройте меню: /start"

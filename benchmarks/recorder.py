@@ -1,0 +1,57 @@
+"""What a database was asked, transaction by transaction, to be counted and to be replayed."""
+
+import dataclasses
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+from models.database import Database
+
+
+@dataclasses.dataclass(frozen=True)
+class Asked:
+    """One SQL statement as the driver got it."""
+
+    statement: str
+    parameters: Any
+    is_many: bool
+
+
+@dataclasses.dataclass
+class Transaction:
+    """The statements between a BEGIN and its end."""
+
+    is_write: bool
+    asked: list[Asked] = dataclasses.field(default_factory=list)
+
+
+@contextmanager
+def recording(database: Database) -> Iterator[list[Transaction]]:
+    """Fill the list with every transaction that begins inside the block, BEGIN and its end left out."""
+    transactions: list[Transaction] = []
+    current: dict[Connection, Transaction] = {}
+    writer = database.engines[0].sync_engine
+
+    def begun(connection: Connection) -> None:
+        transactions.append(Transaction(connection.engine is writer))
+        current[connection] = transactions[-1]
+
+    def asked(
+        connection: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, is_many: bool
+    ) -> None:  # noqa: FBT001, E501  (the event's signature)
+        if not statement.startswith("BEGIN"):
+            current[connection].asked.append(Asked(statement, parameters, is_many))
+
+    listeners = {"begin": begun, "before_cursor_execute": asked}
+    engines: list[Engine] = [engine.sync_engine for engine in database.engines]
+    for engine in engines:
+        for name, listener in listeners.items():
+            event.listen(engine, name, listener)
+    try:
+        yield transactions
+    finally:
+        for engine in engines:
+            for name, listener in listeners.items():
+                event.remove(engine, name, listener)

@@ -1,0 +1,124 @@
+"""The demonstration from the first step to Ctrl+C: a port, the sample school, a day, a cast, and then the real bot."""
+
+import asyncio
+import contextlib
+import dataclasses
+import datetime as dt
+import errno
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from bot import logs, migrate
+from bot.clock import ShiftedClock, SystemClock
+from bot.contexts import Contexts
+from bot.demo import cast as casting
+from bot.demo import day as school_day
+from bot.demo.cast import Cast
+from bot.demo.day import GoingLesson
+from bot.demo.desk import DeskClock
+from bot.demo.steps import Steps
+from locales.texts import Texts
+from models.database import Database
+from sandbox import Sandbox
+from services import parameters, school_import
+from services.context import Command
+from services.workbook.read import read_workbook
+
+SAMPLE = Path(__file__).parent.parent / "sample" / "school.xlsx"
+HOLD_SECONDS = 10
+"""In a school a teacher has 90 seconds to take a slip back; who looks at a demonstration does not wait so long."""
+_STEPS = 11
+_JOURNAL = "ezhik.sqlite3"
+
+
+class DemoError(Exception):
+    """The demonstration cannot run; ``text_id`` and ``data`` say why and what to do."""
+
+    def __init__(self, text_id: str, **data: str) -> None:
+        super().__init__(text_id)
+        self.text_id = text_id
+        self.data = data
+
+
+@dataclasses.dataclass(frozen=True)
+class Scene:
+    """What is shown: a lesson that is going on, and who has a phone."""
+
+    lesson: GoingLesson
+    cast: Cast
+
+
+async def play(*, port: int, folder: Path, texts: Texts, clock: ShiftedClock | None = None) -> None:
+    """Show the sample school until asked to stop. ``folder`` gets a fresh journal. Raises DemoError.
+
+    ``clock`` shows the real date unless given; it is set to the day that is shown.
+    """
+    logs.set_up("console", level=logging.WARNING)
+    shown = clock or ShiftedClock(SystemClock().now())
+    steps = Steps(texts, total=_STEPS)
+    try:
+        async with _telegram(port, shown) as sandbox, _journal(folder) as database:
+            scene = await _prepare(database, shown, steps)
+            async with database.read() as session:
+                sandbox.show_time_of((await parameters.load(session)).time_zone)
+            steps.begin("bot")
+            await asyncio.sleep(0)
+            # Aiogram takes seconds to import: a busy port is told before, and the bar stands meanwhile.
+            from bot.demo.show import Show  # noqa: PLC0415
+
+            await Show(sandbox, database, shown, scene, folder, texts, steps).run()
+    finally:
+        steps.close()
+
+
+@contextlib.asynccontextmanager
+async def _telegram(port: int, clock: ShiftedClock) -> AsyncIterator[Sandbox]:
+    """The sandbox on a port. Raises DemoError where it is not to be had."""
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            sandbox = await stack.enter_async_context(Sandbox.serve(port=port, clock=DeskClock(clock)))
+        except OSError as error:
+            is_busy = error.errno == errno.EADDRINUSE
+            raise DemoError("demo-port-busy" if is_busy else "demo-port-closed", port=str(port)) from None
+        yield sandbox
+
+
+@contextlib.asynccontextmanager
+async def _journal(folder: Path) -> AsyncIterator[Database]:
+    """A fresh journal in the folder; one from before is thrown away."""
+    for file in folder.glob(f"{_JOURNAL}*"):
+        file.unlink()
+    database = Database.open(f"sqlite+aiosqlite:///{(folder / _JOURNAL).as_posix()}")
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+async def _prepare(database: Database, clock: ShiftedClock, steps: Steps) -> Scene:
+    """Take the sample school in and set the clock to a lesson of it."""
+    steps.begin("reading")
+    await migrate.ensure_schema(database, Path(str(database.url.database)).parent)
+    workbook = read_workbook(SAMPLE)
+    steps.begin("writing")
+    contexts = Contexts(database, clock)
+    await school_import.apply(await contexts.make(Command("command:demo")), workbook)
+    steps.begin("day")
+    async with database.read() as session:
+        years = await school_day.years(session)
+    clock.set(school_day.anchor(clock.now(), years))
+    for lesson, moment in await school_day.possible(await contexts.make(Command("command:demo"))):
+        async with database.read() as session:
+            cast = await casting.find(session, lesson)
+        if cast is not None:
+            await _set_up(database, clock, contexts, moment)
+            return Scene(lesson, cast)
+    raise DemoError("demo-no-lesson")
+
+
+async def _set_up(database: Database, clock: ShiftedClock, contexts: Contexts, moment: dt.datetime) -> None:
+    clock.set(moment)
+    ctx = await contexts.make(Command("command:demo"))
+    async with ctx.write() as session:
+        await parameters.put(session, "absence_hold_seconds", HOLD_SECONDS)
