@@ -1,4 +1,4 @@
-"""``ezhik import FILE --apply`` of a school of 1000 pupils, whole: from starting the process to its end, a new SQLite."""
+"""``ezhik import FILE --apply`` of a school of 1000 pupils, whole: from starting the process to its end, new SQLite."""
 
 import os
 import sqlite3

@@ -1,5 +1,6 @@
 """The clock's ticks. APScheduler only ticks: what is due, and that it was done, stands in the database."""
 
+import asyncio
 import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable
@@ -34,6 +35,7 @@ class Schedule:
         self._contexts = contexts
         self._daily = daily
         self._wake_sender = wake_sender
+        self._at_work = asyncio.Lock()
 
     async def run_due_jobs(self) -> int:
         """Do the day's jobs that are not done yet. Returns how many this call did; a failed one waits a minute."""
@@ -68,10 +70,11 @@ class Schedule:
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
         scheduler = AsyncIOScheduler(timezone=dt.UTC)
         now = dt.datetime.now(dt.UTC)
-        for tick, seconds in ((self.run_due_jobs, JOBS_SECONDS), (self.keep_house, HOUSEKEEPING_SECONDS)):
+        for name, seconds in (("jobs", JOBS_SECONDS), ("housekeeping", HOUSEKEEPING_SECONDS)):
             scheduler.add_job(
-                tick,
+                self._tick,
                 "interval",
+                args=(name,),
                 seconds=seconds,
                 next_run_time=now,
                 max_instances=1,
@@ -82,7 +85,17 @@ class Schedule:
         try:
             await sleep_forever()
         finally:
-            scheduler.shutdown(wait=False)
+            scheduler.pause()
+            # What is being written is finished first: the scheduler itself would cut it off.
+            async with self._at_work:
+                scheduler.shutdown(wait=False)
+
+    async def _tick(self, name: str) -> None:
+        async with self._at_work:
+            try:
+                await (self.run_due_jobs() if name == "jobs" else self.keep_house())
+            except Exception as error:  # noqa: BLE001  (the next tick tries again)
+                _log.error("tick failed", job=name, **logs.described(error))
 
     async def _today(self) -> dt.date:
         return (await self._contexts.make(Command("job:clock"))).today

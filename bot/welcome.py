@@ -4,11 +4,9 @@ from collections.abc import Callable
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import SetMyCommands
 from aiogram.types import BotCommand
 from aiogram.utils.deep_linking import create_start_link
-from sqlalchemy.exc import DBAPIError
 
 from bot import logs
 from bot.contexts import Contexts
@@ -39,7 +37,7 @@ class Welcome:
             with priority(Priority.BULK):
                 await self._invite_first_administrator()
                 await self._set_commands()
-        except (TelegramAPIError, DBAPIError) as error:
+        except Exception as error:  # noqa: BLE001  (the school is served without it; the next start does it again)
             _log.warning("start not complete", **logs.described(error))
 
     async def _invite_first_administrator(self) -> None:

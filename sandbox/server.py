@@ -46,8 +46,9 @@ class Sandbox:
     @classmethod
     @asynccontextmanager
     async def serve(
-        cls, *, token: str = DEFAULT_TOKEN, bot_name: str = "Ezhik", host: str = "127.0.0.1", port: int = 0, clock: Clock | None = None,
-        limits: bool = True, callback_seconds: float = CALLBACK_SECONDS, webhook_retry_seconds: float = 1.0,
+        cls, *, token: str = DEFAULT_TOKEN, bot_name: str = "Ezhik", host: str = "127.0.0.1", port: int = 0,
+        clock: Clock | None = None, limits: bool = True, callback_seconds: float = CALLBACK_SECONDS,
+        webhook_retry_seconds: float = 1.0,
     ) -> AsyncIterator[Sandbox]:  # fmt: skip
         """Serve a sandbox until the block ends. Raises ValueError for an address that is not loopback."""
         if host != "localhost" and not ipaddress.ip_address(host).is_loopback:

@@ -1,8 +1,9 @@
 """The only way from an id to an object: for this actor, now. "Not yours" and "does not exist" are one answer."""
 
+import functools
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, contains_eager
 
@@ -25,16 +26,19 @@ _APPOINTED = {
 }
 
 
-def _appointed(ctx: Context, function: Function) -> ColumnElement[bool]:
-    return exists().where(
-        RoleGrant.person_id == ctx.actor.person_id,
-        RoleGrant.role.in_(_APPOINTED[function]),
-        holds_on(RoleGrant, ctx.today),
-    )
+_ACTOR = bindparam("actor_id", type_=RoleGrant.person_id.type)
+_TODAY = bindparam("today", type_=RoleGrant.date_from.type)
 
 
-def _is_actor(column: ColumnElement[int | None], ctx: Context) -> ColumnElement[bool]:
-    return false() if ctx.actor.person_id is None else column == ctx.actor.person_id
+def _asking(ctx: Context) -> dict[str, Any]:
+    """The values of _ACTOR and _TODAY."""
+    return {"actor_id": ctx.actor.person_id, "today": ctx.today}
+
+
+def _appointed(function: Function) -> ColumnElement[bool]:
+    # Spelt as expressions: a list of plain values would be written into the statement anew at every execution.
+    roles = [literal(role, RoleGrant.role.type) for role in _APPOINTED[function]]
+    return exists().where(RoleGrant.person_id == _ACTOR, RoleGrant.role.in_(roles), holds_on(RoleGrant, _TODAY))
 
 
 def _found(row: Row[*tuple[Any, ...]], functions: tuple[Function, ...]) -> frozenset[Function]:
@@ -45,20 +49,22 @@ async def functions(session: AsyncSession, ctx: Context) -> frozenset[Function]:
     """Everything this person is in the school today; nothing for somebody who has not joined. One statement."""
     if ctx.actor.person_id is None:
         return frozenset()
-    sought: dict[Function, ColumnElement[bool]] = {
-        Function.TEACHER: exists().where(
-            CourseTeacher.person_id == ctx.actor.person_id,
-            holds_on(CourseTeacher, ctx.today),
-        ),
-        Function.TUTOR: exists().where(Tutor.person_id == ctx.actor.person_id, holds_on(Tutor, ctx.today)),
-        Function.GUARDIAN: exists().where(
-            GuardianLink.guardian_id == ctx.actor.person_id,
-            holds_on(GuardianLink, ctx.today),
-        ),
-        **{function: _appointed(ctx, function) for function in _APPOINTED},
+    row = (await session.execute(_functions_statement(), _asking(ctx))).one()
+    return _found(row, _OF_SCHOOL)
+
+
+_OF_SCHOOL = (Function.TEACHER, Function.TUTOR, Function.GUARDIAN, *_APPOINTED)
+
+
+@functools.cache
+def _functions_statement() -> Select[*tuple[Any, ...]]:
+    sought = {
+        Function.TEACHER: exists().where(CourseTeacher.person_id == _ACTOR, holds_on(CourseTeacher, _TODAY)),
+        Function.TUTOR: exists().where(Tutor.person_id == _ACTOR, holds_on(Tutor, _TODAY)),
+        Function.GUARDIAN: exists().where(GuardianLink.guardian_id == _ACTOR, holds_on(GuardianLink, _TODAY)),
+        **{function: _appointed(function) for function in _APPOINTED},
     }
-    row = (await session.execute(select(*(found.label(name.value) for name, found in sought.items())))).one()
-    return _found(row, tuple(sought))
+    return select(*(sought[function].label(function.value) for function in _OF_SCHOOL))
 
 
 async def require(session: AsyncSession, ctx: Context, action: Action) -> Function:
@@ -82,40 +88,9 @@ async def lesson(
 
     ``lock`` keeps others from changing the lesson until the write ends.
     """
-    sought = {
-        Function.TEACHER: exists().where(
-            CourseTeacher.course_id == Lesson.course_id,
-            CourseTeacher.person_id == ctx.actor.person_id,
-            CourseTeacher.date_from <= Lesson.date,
-            or_(CourseTeacher.date_to.is_(None), CourseTeacher.date_to > Lesson.date),
-        ),
-        Function.SUBSTITUTE: or_(
-            _is_actor(Lesson.taught_by_id.expression, ctx),
-            _is_actor(Lesson.planned_teacher_id.expression, ctx),
-        ),
-        Function.TUTOR: exists().where(
-            Tutor.person_id == ctx.actor.person_id,
-            or_(Tutor.group_id == Group.id, Tutor.group_id == Group.parent_id),
-            holds_on(Tutor, ctx.today),
-        ),
-        Function.DEPUTY: _appointed(ctx, Function.DEPUTY),
-        Function.DIRECTOR: _appointed(ctx, Function.DIRECTOR),
-    }
-    statement = (
-        select(Lesson, *(found.label(name.value) for name, found in sought.items()))
-        .join(Lesson.course)
-        .join(Course.group)
-        .join(Course.subject)
-        .options(
-            contains_eager(Lesson.course).contains_eager(Course.group),
-            contains_eager(Lesson.course).contains_eager(Course.subject),
-        )
-        .where(Lesson.id == lesson_id, Lesson.cancelled_at.is_(None))
-    )
-    if lock:
-        statement = statement.with_for_update(of=Lesson)
-    row = (await session.execute(statement)).one_or_none()
-    granted = None if row is None else right(action, _found(row, tuple(sought)))
+    asked = {**_asking(ctx), "lesson_id": lesson_id}
+    row = (await session.execute(_lesson_statement(lock=lock), asked)).one_or_none()
+    granted = None if row is None else right(action, _found(row, _OF_LESSON))
     if row is None or granted is None:
         raise NotYours
     audit.granted(session, granted)
@@ -123,9 +98,38 @@ async def lesson(
     return found
 
 
-def is_member(lesson_row: Lesson) -> ColumnElement[bool]:
-    """The membership is in the lesson's group on the lesson's date."""
-    return and_(Membership.group_id == lesson_row.course.group_id, holds_on(Membership, lesson_row.date))
+_OF_LESSON = (Function.TEACHER, Function.SUBSTITUTE, Function.TUTOR, Function.DEPUTY, Function.DIRECTOR)
+
+
+@functools.cache
+def _lesson_statement(*, lock: bool) -> Select[*tuple[Any, ...]]:
+    """Built once: every tap on a class list asks twice, and putting it together costs more than running it."""
+    sought = {
+        Function.TEACHER: exists().where(
+            CourseTeacher.course_id == Lesson.course_id,
+            CourseTeacher.person_id == _ACTOR,
+            holds_on(CourseTeacher, Lesson.date),
+        ),
+        Function.SUBSTITUTE: or_(Lesson.taught_by_id == _ACTOR, Lesson.planned_teacher_id == _ACTOR),
+        Function.TUTOR: exists().where(
+            Tutor.person_id == _ACTOR,
+            or_(Tutor.group_id == Group.id, Tutor.group_id == Group.parent_id),
+            holds_on(Tutor, _TODAY),
+        ),
+        **{function: _appointed(function) for function in (Function.DEPUTY, Function.DIRECTOR)},
+    }
+    statement = (
+        select(Lesson, *(sought[function].label(function.value) for function in _OF_LESSON))
+        .join(Lesson.course)
+        .join(Course.group)
+        .join(Course.subject)
+        .options(
+            contains_eager(Lesson.course).contains_eager(Course.group),
+            contains_eager(Lesson.course).contains_eager(Course.subject),
+        )
+        .where(Lesson.id == bindparam("lesson_id"), Lesson.cancelled_at.is_(None))
+    )
+    return statement.with_for_update(of=Lesson) if lock else statement
 
 
 async def child(session: AsyncSession, ctx: Context, pupil_id: int, action: Action) -> GuardianLink:
@@ -164,25 +168,29 @@ def family_consented(pupil_id: ColumnElement[int]) -> ColumnElement[bool]:
 
 async def group(session: AsyncSession, ctx: Context, group_id: int, action: Action) -> Group:
     """A class. One statement for the class, one for the functions. Raises NotYours."""
-    sought = {
-        Function.TUTOR: exists().where(
-            Tutor.person_id == ctx.actor.person_id,
-            Tutor.group_id == Group.id,
-            holds_on(Tutor, ctx.today),
-        ),
-        **{function: _appointed(ctx, function) for function in _APPOINTED},
-    }
-    statement = select(Group, *(found.label(name.value) for name, found in sought.items())).where(
-        Group.id == group_id,
-        Group.kind == GroupKind.CLASS,
-    )
-    row = (await session.execute(statement)).one_or_none()
-    granted = None if row is None else right(action, _found(row, tuple(sought)))
+    asked = {**_asking(ctx), "group_id": group_id}
+    row = (await session.execute(_group_statement(), asked)).one_or_none()
+    granted = None if row is None else right(action, _found(row, _OF_GROUP))
     if row is None or granted is None:
         raise NotYours
     audit.granted(session, granted)
     found: Group = row[0]
     return found
+
+
+_OF_GROUP = (Function.TUTOR, *_APPOINTED)
+
+
+@functools.cache
+def _group_statement() -> Select[*tuple[Any, ...]]:
+    sought = {
+        Function.TUTOR: exists().where(Tutor.person_id == _ACTOR, Tutor.group_id == Group.id, holds_on(Tutor, _TODAY)),
+        **{function: _appointed(function) for function in _APPOINTED},
+    }
+    return select(Group, *(sought[function].label(function.value) for function in _OF_GROUP)).where(
+        Group.id == bindparam("group_id"),
+        Group.kind == GroupKind.CLASS,
+    )
 
 
 async def invitee(session: AsyncSession, ctx: Context, person_id: int) -> tuple[Person, Action]:

@@ -2,9 +2,10 @@
 
 import dataclasses
 import datetime as dt
+import functools
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -14,6 +15,7 @@ from models.lessons import Lesson, Presence, Seen, Taking
 from models.people import Person, Pupil
 from services import access, names, promises
 from services.context import Context
+from services.dated import holds_on
 from services.names import Listed, ShownName
 from services.policy import Action
 from services.refusals import AttendanceChanged, LessonClosed, LessonNotStarted, NotYours
@@ -86,7 +88,7 @@ async def sheet(ctx: Context, *, lesson_id: int) -> AttendanceSheet:
     """
     async with ctx.read() as session:
         lesson = await access.lesson(session, ctx, lesson_id, Action.READ_LESSON)
-        rows = (await session.execute(_rows(lesson))).all()
+        rows = (await session.execute(_rows_statement(), _of(lesson))).all()
     shown = names.class_list(
         [
             Listed(
@@ -101,7 +103,7 @@ async def sheet(ctx: Context, *, lesson_id: int) -> AttendanceSheet:
         ],
     )
     return AttendanceSheet(
-        title=title(ctx, lesson, parent_name=rows[0].parent_name if rows else None),
+        title=title(ctx, lesson, parent_name=rows[0].class_name if rows else None),
         taking=lesson.taking,
         rows=[
             SheetRow(row.pupil_id, name, row.seen or Seen.PRESENT, bool(row.was_missing))
@@ -171,22 +173,7 @@ async def _open_lesson(session: AsyncSession, ctx: Context, lesson_id: int) -> L
 
 async def _presence(session: AsyncSession, ctx: Context, lesson: Lesson, pupil_id: int) -> tuple[Presence, bool]:
     """The pupil's presence at the lesson, new if nothing was seen yet, and whether the lesson is the day's first."""
-    earlier = aliased(Lesson)
-    earlier_course = aliased(Course)
-    is_first = ~exists().where(
-        earlier.course_id == earlier_course.id,
-        earlier.date == lesson.date,
-        earlier.starts_at < lesson.starts_at,
-        earlier.cancelled_at.is_(None),
-        _family(earlier_course.group_id, lesson.course.group),
-    )
-    statement = (
-        select(Presence, is_first)
-        .select_from(Membership)
-        .outerjoin(Presence, and_(Presence.lesson_id == lesson.id, Presence.pupil_id == Membership.pupil_id))
-        .where(access.is_member(lesson), Membership.pupil_id == pupil_id)
-    )
-    row = (await session.execute(statement)).first()
+    row = (await session.execute(_presence_statement(), {**_of(lesson), "pupil_id": pupil_id})).first()
     if row is None:
         raise NotYours
     presence: Presence | None = row[0]
@@ -202,24 +189,66 @@ async def _presence(session: AsyncSession, ctx: Context, lesson: Lesson, pupil_i
     return presence, bool(row[1])
 
 
-def _family(group_id: InstrumentedAttribute[int], group: Group) -> ColumnElement[bool]:
-    """The group is this one, its class, or another subgroup of its class: the same pupils' day."""
-    top = group.parent_id or group.id
-    subgroups = select(Group.id).where(Group.parent_id == top).scalar_subquery()
-    return or_(group_id == top, group_id == group.id, group_id.in_(subgroups))
+# The statements below are built once: putting one together costs more than running it, and a tap needs them all.
+_LESSON = bindparam("lesson_id", type_=Lesson.id.type)
+_GROUP = bindparam("group_id", type_=Group.id.type)
+_CLASS = bindparam("class_id", type_=Group.id.type)
+_DATE = bindparam("date", type_=Lesson.date.type)
+_STARTS_AT = bindparam("starts_at", type_=Lesson.starts_at.type)
 
 
-def _previous(lesson: Lesson) -> ScalarSelect[int]:
+def _of(lesson: Lesson) -> dict[str, Any]:
+    """The values of these parameters."""
+    group = lesson.course.group
+    return {
+        "lesson_id": lesson.id,
+        "group_id": group.id,
+        "class_id": group.parent_id or group.id,
+        "date": lesson.date,
+        "starts_at": lesson.starts_at,
+    }
+
+
+def _is_member() -> ColumnElement[bool]:
+    """The membership is in the lesson's group on the lesson's date."""
+    return and_(Membership.group_id == _GROUP, holds_on(Membership, _DATE))
+
+
+def _same_class(group_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """The group is the lesson's class or a subgroup of it: the same pupils' day."""
+    return or_(group_id == _CLASS, group_id.in_(select(Group.id).where(Group.parent_id == _CLASS).scalar_subquery()))
+
+
+@functools.cache
+def _presence_statement() -> Select[*tuple[Any, ...]]:
+    earlier = aliased(Lesson)
+    course = aliased(Course)
+    is_first = ~exists().where(
+        earlier.course_id == course.id,
+        earlier.date == _DATE,
+        earlier.starts_at < _STARTS_AT,
+        earlier.cancelled_at.is_(None),
+        _same_class(course.group_id),
+    )
+    return (
+        select(Presence, is_first)
+        .select_from(Membership)
+        .outerjoin(Presence, and_(Presence.lesson_id == _LESSON, Presence.pupil_id == Membership.pupil_id))
+        .where(_is_member(), Membership.pupil_id == bindparam("pupil_id"))
+    )
+
+
+def _previous() -> ScalarSelect[int]:
     """Ids of the class's last lessons before this one, that day, where somebody was marked."""
     before = aliased(Lesson)
     course = aliased(Course)
     same_day = (
         before.course_id == course.id,
-        before.date == lesson.date,
-        before.starts_at < lesson.starts_at,
+        before.date == _DATE,
+        before.starts_at < _STARTS_AT,
         before.taking != Taking.NOT_TAKEN,
         before.cancelled_at.is_(None),
-        _family(course.group_id, lesson.course.group),
+        _same_class(course.group_id),
     )
     latest = select(func.max(before.starts_at)).where(*same_day).scalar_subquery()
     at = aliased(Lesson)
@@ -228,17 +257,18 @@ def _previous(lesson: Lesson) -> ScalarSelect[int]:
         select(at.id)
         .where(
             at.course_id == at_course.id,
-            at.date == lesson.date,
+            at.date == _DATE,
             at.starts_at == latest,
-            _family(at_course.group_id, lesson.course.group),
+            _same_class(at_course.group_id),
         )
         .scalar_subquery()
     )
 
 
-def _rows(lesson: Lesson) -> Select[*tuple[Any, ...]]:
+@functools.cache
+def _rows_statement() -> Select[*tuple[Any, ...]]:
     missing = aliased(Presence)
-    parent = aliased(Group)
+    top = aliased(Group)
     return (
         select(
             Membership.pupil_id,
@@ -251,19 +281,16 @@ def _rows(lesson: Lesson) -> Select[*tuple[Any, ...]]:
             access.family_consented(Membership.pupil_id.expression).label("has_consent"),
             exists()
             .where(
-                missing.lesson_id.in_(_previous(lesson)),
+                missing.lesson_id.in_(_previous()),
                 missing.pupil_id == Membership.pupil_id,
                 missing.seen == Seen.ABSENT,
             )
             .label("was_missing"),
-            select(parent.name)
-            .where(parent.id == lesson.course.group.parent_id)
-            .scalar_subquery()
-            .label("parent_name"),
+            select(top.name).where(top.id == _CLASS).scalar_subquery().label("class_name"),
         )
         .join(Pupil, Pupil.id == Membership.pupil_id)
         .join(Person, Person.id == Pupil.person_id)
-        .outerjoin(Presence, and_(Presence.lesson_id == lesson.id, Presence.pupil_id == Membership.pupil_id))
-        .where(access.is_member(lesson))
+        .outerjoin(Presence, and_(Presence.lesson_id == _LESSON, Presence.pupil_id == Membership.pupil_id))
+        .where(_is_member())
         .order_by(Membership.list_number, Membership.id)
     )

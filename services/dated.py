@@ -13,6 +13,6 @@ Dated = type[CourseTeacher] | type[Membership] | type[Tutor] | type[GuardianLink
 """A table with ``date_from`` and an optional ``date_to``, which is the first day it no longer holds."""
 
 
-def holds_on(table: Dated, day: dt.date | InstrumentedAttribute[dt.date]) -> ColumnElement[bool]:
+def holds_on(table: Dated, day: dt.date | ColumnElement[dt.date] | InstrumentedAttribute[dt.date]) -> ColumnElement[bool]:
     """The row holds on that day."""
     return and_(table.date_from <= day, or_(table.date_to.is_(None), table.date_to > day))

@@ -6,7 +6,7 @@ Whether a notice is still true, still theirs and still consented to is asked whe
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, exists, insert, literal, null, select, union_all
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, insert, literal,  select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -23,6 +23,7 @@ from services.dated import holds_on
 UNREACHED_AFTER = dt.timedelta(seconds=30)
 """How long after an absence is due the tutor's line about it is first looked at."""
 _MOMENT = Notice.due_at.type
+_ID = Notice.id.type
 
 
 async def absence(
@@ -120,16 +121,15 @@ async def _promise(
         (kind + literal(event) + cast(person_id, String)).label("key"),
         kind.label("kind"),
         person_id.label("person_id"),
-        literal(presence.pupil_id),
-        literal(presence.lesson_id),
-        literal(presence.id),
-        literal(presence.revision),
+        literal(presence.pupil_id, _ID),
+        literal(presence.lesson_id, _ID),
+        literal(presence.id, _ID),
+        literal(presence.revision, _ID),
         silent,
         literal(ctx.now, _MOMENT),
         due_at,
         literal(valid_until, _MOMENT),
         literal(NoticeState.WAITING.value),
-        null(),
     ).distinct()
     if where is not None:
         source = source.where(where)
@@ -146,7 +146,6 @@ async def _promise(
         "due_at",
         "valid_until",
         "state",
-        "message_id",
     )
     await session.execute(insert(Notice).from_select(columns, source))
 

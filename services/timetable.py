@@ -53,10 +53,11 @@ async def make_lessons(ctx: Context) -> int:
     Idempotent; the number of statements does not depend on the number of courses. Where there is nothing to do, nothing
     is written and the cause is left unsettled. Returns how many lessons were added.
     """
-    return await make_lessons_between(ctx, ctx.today, ctx.today + dt.timedelta(days=ctx.school.lessons_ahead_days))
+    last = ctx.today + dt.timedelta(days=ctx.school.lessons_ahead_days)
+    return await make_lessons_between(ctx, first=ctx.today, last=last)
 
 
-async def make_lessons_between(ctx: Context, first: dt.date, last: dt.date) -> int:
+async def make_lessons_between(ctx: Context, *, first: dt.date, last: dt.date) -> int:
     """Make the lessons of these days, both included; one that has begun is never changed. Returns the number added."""
     async with ctx.read() as session:
         planned = await _plan(ctx, session, first, last)

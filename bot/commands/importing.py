@@ -60,7 +60,14 @@ class _Show:
 
     def __call__(self, step: str) -> None:
         """Say what is being done now."""
-        words = self._texts.plain(f"import-step-{step}")
+        self.say(self._texts.plain(f"import-step-{step}"))
+
+    def schema(self, step: migrate.Step) -> None:
+        """Say what is being done to the database before it can be used."""
+        self._progress.update(self._task, description=self._texts.plain(f"migration-{step}"))
+
+    def say(self, words: str) -> None:
+        """Move on to what these words tell."""
         self._progress.update(self._task, description=words, advance=0 if self._is_first else 1)
         self._is_first = False
 
@@ -77,13 +84,13 @@ def _progress(texts: Texts) -> Iterator[_Show]:
 async def _run(settings: Settings, workbook: SchoolWorkbook, clock: Clock, *, apply: bool, show: _Show) -> ImportReport:
     database = Database.open(settings.database_address)
     try:
-        await migrate.ensure_schema(database, settings.data_dir)
+        await migrate.ensure_schema(database, settings.data_dir, progress=show.schema)
         ctx = await Contexts(database, clock).make(Command("command:import"))
         show("comparing")
         if not apply:
-            return await school_import.plan(ctx, workbook)
+            return await school_import.plan(ctx, workbook=workbook)
         show("writing")
-        return await school_import.apply(ctx, workbook)
+        return await school_import.apply(ctx, workbook=workbook)
     finally:
         await database.close()
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.demo.day import GoingLesson
 from models.groups import Membership
 from models.people import ConsentDecision, GuardianLink, Kinship, Person, Pupil, Role, RoleGrant
+from services import names
 from services.access import DEPUTIES
 from services.dated import holds_on
 
@@ -96,8 +97,8 @@ async def _parents(session: AsyncSession, lesson: GoingLesson) -> tuple[Part, Pa
         .order_by(Membership.list_number, GuardianLink.id),
     )
     found = [
-        Part(kinship.value, person.id, person.given_name, person.surname, person.phone, pupil_id, f"{name} {surname[0]}.")
-        for person, kinship, pupil_id, name, surname in rows
+        Part(kinship.value, person.id, person.given_name, person.surname, person.phone, pupil_id, _called(*name))
+        for person, kinship, pupil_id, *name in rows
     ]
     mothers = [part for part in found if part.role == Kinship.MOTHER]
     if not mothers:
@@ -106,3 +107,7 @@ async def _parents(session: AsyncSession, lesson: GoingLesson) -> tuple[Part, Pa
     others = [part for part in found if part.pupil_id != first.pupil_id and part.person_id != first.person_id]
     others.sort(key=lambda part: part.role != Kinship.FATHER)  # stable: the top of the list stays the top
     return (first, others[0]) if others else None
+
+
+def _called(given_name: str, surname: str) -> str:
+    return names.pupil(0, surname, given_name, has_consent=True).familiar or ""

@@ -4,8 +4,9 @@ import dataclasses
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Result, ScalarSelect, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course
@@ -67,9 +68,7 @@ async def possible(ctx: Context) -> list[tuple[GoingLesson, dt.datetime]]:
     await timetable.make_lessons_between(ctx, first, last)
     async with ctx.read() as session:
         lessons = await _lessons(session, first, last)
-    going = [
-        lesson for lesson in lessons if lesson.starts_at + BEGAN <= ctx.now and ctx.now + LEFT <= lesson.ends_at
-    ]
+    going = [lesson for lesson in lessons if lesson.starts_at + BEGAN <= ctx.now and ctx.now + LEFT <= lesson.ends_at]
     if going:
         return [(lesson, ctx.now) for lesson in _ranked(going, lessons)]
     found = []
@@ -95,7 +94,8 @@ def _ranked(some: Sequence[GoingLesson], every: Sequence[GoingLesson]) -> list[G
 
 async def _lessons(session: AsyncSession, first: dt.date, last: dt.date) -> list[GoingLesson]:
     """Lessons of whole classes with a teacher who is not the class's tutor, in the order of time."""
-    rows = await session.execute(
+    # The columns are as the class wants them: what may be missing is ruled out below.
+    rows: Result[Any] = await session.execute(
         select(
             Lesson.id, Group.id, Group.name, Group.grade, Lesson.date, Lesson.number, Lesson.starts_at, Lesson.ends_at,
             Lesson.planned_teacher_id, Tutor.person_id, _day_end(),
@@ -114,15 +114,13 @@ async def _lessons(session: AsyncSession, first: dt.date, last: dt.date) -> list
         )
         .order_by(Lesson.starts_at, Group.grade, Group.letter),
     )  # fmt: skip
-    return [GoingLesson(*row) for row in rows]
+    return [GoingLesson(*row) for row in rows.all()]
 
 
-def _day_end():  # noqa: ANN202  (a subquery of one moment; its type says nothing more)
+def _day_end() -> ScalarSelect[dt.datetime]:
     day = Lesson.__table__.alias("day")
     return (
-        select(func.max(day.c.ends_at))
-        .where(day.c.date == Lesson.date, day.c.cancelled_at.is_(None))
-        .scalar_subquery()
+        select(func.max(day.c.ends_at)).where(day.c.date == Lesson.date, day.c.cancelled_at.is_(None)).scalar_subquery()
     )
 
 

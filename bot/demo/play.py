@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import dataclasses
-import datetime as dt
 import errno
 import logging
 from collections.abc import AsyncIterator
@@ -87,13 +86,17 @@ async def _telegram(port: int, clock: ShiftedClock) -> AsyncIterator[Sandbox]:
 @contextlib.asynccontextmanager
 async def _journal(folder: Path) -> AsyncIterator[Database]:
     """A fresh journal in the folder; one from before is thrown away."""
-    for file in folder.glob(f"{_JOURNAL}*"):
-        file.unlink()
+    _throw_away(folder)
     database = Database.open(f"sqlite+aiosqlite:///{(folder / _JOURNAL).as_posix()}")
     try:
         yield database
     finally:
         await database.close()
+
+
+def _throw_away(folder: Path) -> None:
+    for file in folder.glob(f"{_JOURNAL}*"):
+        file.unlink()
 
 
 async def _prepare(database: Database, clock: ShiftedClock, steps: Steps) -> Scene:
@@ -112,13 +115,13 @@ async def _prepare(database: Database, clock: ShiftedClock, steps: Steps) -> Sce
         async with database.read() as session:
             cast = await casting.find(session, lesson)
         if cast is not None:
-            await _set_up(database, clock, contexts, moment)
+            clock.set(moment)
+            await _shorten_hold(contexts)
             return Scene(lesson, cast)
     raise DemoError("demo-no-lesson")
 
 
-async def _set_up(database: Database, clock: ShiftedClock, contexts: Contexts, moment: dt.datetime) -> None:
-    clock.set(moment)
+async def _shorten_hold(contexts: Contexts) -> None:
     ctx = await contexts.make(Command("command:demo"))
     async with ctx.write() as session:
         await parameters.put(session, "absence_hold_seconds", HOLD_SECONDS)

@@ -9,7 +9,6 @@ from bot.app import School
 from bot.clock import ShiftedClock
 from bot.demo import desk
 from bot.demo.cast import Part
-from bot.demo.desk import Phones
 from bot.demo.play import HOLD_SECONDS, DemoError, Scene
 from bot.demo.steps import Steps
 from bot.nursery import Nursery
@@ -27,7 +26,7 @@ from services.context import Actor, Command, Context
 class Show:
     """One demonstration, ready to run."""
 
-    def __init__(  # noqa: PLR0913, PLR0917  (what the preparation has made)
+    def __init__(  # noqa: PLR0917  (what the preparation has made)
         self,
         sandbox: Sandbox,
         database: Database,
@@ -90,7 +89,11 @@ class Show:
     async def _asked_by(self, person_id: int) -> Context:
         ctx = await self._school.contexts.make(Command("command:demo"))
         return Context(
-            self._database, now=ctx.now, cause=ctx.cause, actor=Actor(person_id=person_id), school=ctx.school,
+            self._database,
+            now=ctx.now,
+            cause=ctx.cause,
+            actor=Actor(person_id=person_id),
+            school=ctx.school,
         )
 
     def _joined(self, part: Part) -> None:

@@ -3,7 +3,7 @@
 menu-today = Today
 menu-invite = Invite
 menu-help = Help
-menu-placeholder = Press a button below
+menu-placeholder = Buttons below
 command-today = Today
 command-invite = Invite a person
 command-consent = Consent to messages about your child

@@ -12,7 +12,7 @@ demo-step-joined = { $who }: телефон в журнале
 
 ## Подписи телефонов. $child — «Иван П.», $group — класс.
 demo-phone-teacher = Учитель
-demo-phone-tutor = Классный руководитель, { $group }
+demo-phone-tutor = Кл. руководитель { $group }
 demo-phone-deputy = Завуч
 demo-phone-administrator = Администратор
 demo-phone-mother = Мама: { $child }, { $group }

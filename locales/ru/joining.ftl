@@ -3,7 +3,7 @@
 menu-today = Сегодня
 menu-invite = Пригласить
 menu-help = Помощь
-menu-placeholder = Нажмите кнопку внизу
+menu-placeholder = Кнопки внизу
 command-today = Сегодняшний день
 command-invite = Пригласить человека
 command-consent = Согласие на сообщения о ребёнке

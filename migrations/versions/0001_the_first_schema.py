@@ -303,7 +303,7 @@ def upgrade() -> None:
         sa.Column("id", NUMBER, nullable=False),
         sa.Column("account_id", NUMBER, nullable=False),
         sa.Column("topic", sa.String(), nullable=False),
-        sa.Column("text_ref", sa.String(), nullable=False),
+        sa.Column("text_ref", sa.String(length=32), nullable=False),
         sa.Column("revision", NUMBER, nullable=False),
         sa.Column("sent_revision", NUMBER, nullable=False),
         sa.Column("silent", sa.Boolean(), nullable=False),

@@ -36,7 +36,8 @@ export class MessageView {
 
   drawBubble(message) {
     const open = this.openedDetails();
-    const html = message.html ?? "";
+    // As in Telegram: whoever opens a deep link sees the command alone, not the token behind it.
+    const html = (message.html ?? "").replace(message.from === "me" ? /^(.*\/start)(<\/[^>]*>)? [\w-]+$/ : /(?!)/, "$1$2");
     const parts = [];
     let kind = "text";
     if (message.from === "service") {

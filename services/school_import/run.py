@@ -27,14 +27,14 @@ _NEW_YEAR_MONTH = 7
 """From July on a file without a year is about the year that starts this summer."""
 
 
-async def plan(ctx: Context, workbook: SchoolWorkbook) -> ImportReport:
+async def plan(ctx: Context, *, workbook: SchoolWorkbook) -> ImportReport:
     """Say what the import would do; nothing is written."""
     async with ctx.read() as session:
         _, tally = await _compare(ctx, session, workbook)
     return tally.report()
 
 
-async def apply(ctx: Context, workbook: SchoolWorkbook) -> ImportReport:
+async def apply(ctx: Context, *, workbook: SchoolWorkbook) -> ImportReport:
     """Add what the journal lacks, then make the lessons of the coming days.
 
     A wrong row, the file's or one the journal cannot take, stops all of it: the report names it, nothing is written and

@@ -31,7 +31,8 @@ from services.context import Command, Context
 from services.school_import import ImportReport
 from services.workbook import kinds
 from services.workbook.read import read_workbook
-from services.workbook.rows import BellRow, CalendarRow, PupilRow, SchoolWorkbook, TimetableRow as SheetHour
+from services.workbook.rows import BellRow, CalendarRow, PupilRow, SchoolWorkbook
+from services.workbook.rows import TimetableRow as SheetHour
 from services.workbook.values import ClassKey, ClassScope, PersonName, Problem, Source
 
 SAMPLE = Path("bot/sample/school.xlsx")
@@ -85,7 +86,7 @@ SAMPLE_THINGS = {
 
 
 async def test_a_dry_run_tells_what_would_be_added_and_writes_nothing(at: Contexts, workbook: SchoolWorkbook) -> None:
-    report = await school_import.plan(at(), workbook)
+    report = await school_import.plan(at(), workbook=workbook)
     assert things(report) == SAMPLE_THINGS
     assert {sheet.kind.value: sheet.added for sheet in report.sheets} == SAMPLE_THINGS
     assert (report.applied, report.lessons, report.problems, report.questions) == (False, None, (), ())
@@ -94,7 +95,7 @@ async def test_a_dry_run_tells_what_would_be_added_and_writes_nothing(at: Contex
 
 
 async def test_the_sample_school_comes_in_whole(at: Contexts, workbook: SchoolWorkbook) -> None:
-    report = await school_import.apply(at(), workbook)
+    report = await school_import.apply(at(), workbook=workbook)
     assert {sheet.kind.value: sheet.added for sheet in report.sheets} == SAMPLE_THINGS
     assert report.applied
     assert report.lessons == 664
@@ -130,7 +131,7 @@ async def test_the_sample_school_comes_in_whole(at: Contexts, workbook: SchoolWo
 
 
 async def test_every_row_has_its_trace_and_no_name_is_in_it(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook)
+    await school_import.apply(at(), workbook=workbook)
     for model in (Person, PlanLine, Lesson, Membership, Parameter, AbsenceCode):
         name = model.__tablename__
         assert await count(at, AuditEntry, AuditEntry.table_name == name) == await count(at, model)
@@ -140,9 +141,9 @@ async def test_every_row_has_its_trace_and_no_name_is_in_it(at: Contexts, workbo
 
 
 async def test_the_same_file_again_adds_nothing(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook)
+    await school_import.apply(at(), workbook=workbook)
     before = await count(at, AuditEntry)
-    report = await school_import.apply(at(now=SUNDAY + dt.timedelta(hours=1)), workbook)
+    report = await school_import.apply(at(now=SUNDAY + dt.timedelta(hours=1)), workbook=workbook)
     assert (report.applied, report.added, report.changed, report.lessons) == (True, 0, 0, 0)
     assert {sheet.kind.value: sheet.unchanged for sheet in report.sheets} == SAMPLE_THINGS
     assert await count(at, AuditEntry) == before
@@ -152,13 +153,13 @@ async def test_a_later_import_of_the_same_file_only_makes_the_next_lessons(
     at: Contexts,
     workbook: SchoolWorkbook,
 ) -> None:
-    await school_import.apply(at(), workbook)
-    report = await school_import.apply(at(now=SUNDAY + dt.timedelta(days=7)), workbook)
+    await school_import.apply(at(), workbook=workbook)
+    report = await school_import.apply(at(now=SUNDAY + dt.timedelta(days=7)), workbook=workbook)
     assert (report.added, report.changed, report.lessons) == (0, 0, 332)
 
 
 async def test_a_wrong_row_imports_nothing(at: Contexts) -> None:
-    report = await school_import.apply(at(), read_workbook(WITH_ERRORS))
+    report = await school_import.apply(at(), workbook=read_workbook(WITH_ERRORS))
     assert not report.applied
     assert len({(problem.sheet, problem.row) for problem in report.problems}) == 8
     assert report.problems[0] == Problem("Ученики", 260, "Класс", "workbook-unknown-class", {"value": "7Й"})
@@ -170,7 +171,7 @@ async def test_a_wrong_row_imports_nothing(at: Contexts) -> None:
 
 
 async def test_functions_follow_from_positions(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook)
+    await school_import.apply(at(), workbook=workbook)
     grants = await rows(
         at,
         select(StaffMember.position, RoleGrant.role)
@@ -205,7 +206,7 @@ async def test_a_deputy_for_buildings_has_nothing_to_do_with_the_journal(
 ) -> None:
     row = dataclasses.replace(workbook.staff[5], functions=frozenset(functions), deputy_areas=frozenset(areas))
     await school_import.apply(
-        at(), dataclasses.replace(workbook, staff=(*workbook.staff[:5], row, *workbook.staff[6:]))
+        at(), workbook=dataclasses.replace(workbook, staff=(*workbook.staff[:5], row, *workbook.staff[6:]))
     )
     born = await rows(
         at,
@@ -215,7 +216,7 @@ async def test_a_deputy_for_buildings_has_nothing_to_do_with_the_journal(
 
 
 async def test_consent_is_what_the_paper_says(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook)
+    await school_import.apply(at(), workbook=workbook)
     states = await rows(
         at, select(GuardianLink.consent, GuardianLink.consent_on, GuardianLink.consent_source).distinct()
     )
@@ -235,7 +236,7 @@ async def test_consent_is_what_the_paper_says(at: Contexts, workbook: SchoolWork
 
 
 async def test_a_class_has_its_tutor_its_list_and_its_periods(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook)
+    await school_import.apply(at(), workbook=workbook)
     tutors = await rows(
         at,
         select(Group.code, Person.surname)
@@ -268,7 +269,7 @@ async def test_a_subgroup_uses_the_classs_numbers_and_the_plan_of_the_subject(
     at: Contexts,
     workbook: SchoolWorkbook,
 ) -> None:
-    await school_import.apply(at(), workbook)
+    await school_import.apply(at(), workbook=workbook)
     part, whole = aliased(Membership), aliased(Membership)
     pairs = await rows(
         at,
@@ -290,25 +291,25 @@ async def test_a_subgroup_uses_the_classs_numbers_and_the_plan_of_the_subject(
 
 
 async def test_uids_are_numbers_that_say_nothing(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook)
+    await school_import.apply(at(), workbook=workbook)
     uids = [uid for (uid,) in await rows(at, select(Person.uid))]
     assert all(len(uid) == 12 and uid.isdigit() for uid in uids)
     assert len(set(uids)) == len(uids)
 
 
 async def test_an_administrator_who_has_joined_is_not_asked_for_again(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook)
+    await school_import.apply(at(), workbook=workbook)
     async with at().write() as session:
         person = await session.scalar(select(RoleGrant.person_id).where(RoleGrant.role == Role.ADMINISTRATOR))
         assert person is not None
         session.add(
             Account(channel="t", ref="1", chat_ref="1", person_id=person, language="ru", linked_at=SUNDAY),
         )
-    assert not (await school_import.apply(at(), workbook)).lacks_administrator
+    assert not (await school_import.apply(at(), workbook=workbook)).lacks_administrator
 
 
 async def test_what_the_journal_has_otherwise_is_told_and_left(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook)
+    await school_import.apply(at(), workbook=workbook)
     async with at().write() as session:
         teacher = await session.get_one(Person, await session.scalar(select(func.min(StaffMember.person_id))))
         teacher.phone = "+70000000000"
@@ -317,7 +318,7 @@ async def test_what_the_journal_has_otherwise_is_told_and_left(at: Contexts, wor
         line = (await session.scalars(select(PlanLine).order_by(PlanLine.id))).first()
         assert line is not None
         line.topic = "Своя тема"
-    report = await school_import.apply(at(), workbook)
+    report = await school_import.apply(at(), workbook=workbook)
     assert report.added == 0
     assert {sheet.kind.value: sheet.changed for sheet in report.sheets if sheet.changed} == {
         "staff": 1, "bells": 1, "plan": 1,
@@ -327,7 +328,7 @@ async def test_what_the_journal_has_otherwise_is_told_and_left(at: Contexts, wor
 
 
 async def test_a_newcomer_gets_the_next_number_from_today(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook)
+    await school_import.apply(at(), workbook=workbook)
     size = max(row.list_number for row in workbook.pupils if row.class_key == ClassKey(7, "А"))
     newcomer = PupilRow(
         Source("Ученики", 900),
@@ -338,7 +339,9 @@ async def test_a_newcomer_gets_the_next_number_from_today(at: Contexts, workbook
         dt.date(2013, 5, 5),
         "9999",
     )
-    report = await school_import.apply(at(), dataclasses.replace(workbook, pupils=(*workbook.pupils, newcomer)))
+    report = await school_import.apply(
+        at(), workbook=dataclasses.replace(workbook, pupils=(*workbook.pupils, newcomer))
+    )
     assert report.added == 1
     found = await rows(
         at,
@@ -353,16 +356,16 @@ async def test_a_pupil_of_another_class_now_is_left_where_the_journal_has_them(
     at: Contexts,
     workbook: SchoolWorkbook,
 ) -> None:
-    await school_import.apply(at(), workbook)
+    await school_import.apply(at(), workbook=workbook)
     moved = dataclasses.replace(workbook.pupils[0], class_key=ClassKey(2, "А"))
     changed = dataclasses.replace(workbook, pupils=(moved, *workbook.pupils[1:]))
-    report = await school_import.apply(at(), changed)
+    report = await school_import.apply(at(), workbook=changed)
     assert {sheet.kind.value: sheet.changed for sheet in report.sheets if sheet.changed} == {"pupils": 1}
     assert report.added == 0
 
 
 async def test_namesakes_with_other_birth_dates_are_two_people(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook)
+    await school_import.apply(at(), workbook=workbook)
     first = workbook.pupils[0]
     namesake = dataclasses.replace(
         first,
@@ -381,21 +384,23 @@ async def test_namesakes_with_other_birth_dates_are_two_people(at: Contexts, wor
         workbook, pupils=(*workbook.pupils, namesake), staff=(*workbook.staff, colleague), workload=(), timetable=(),
         subgroups=(), plan=(), guardians=(),
     )  # fmt: skip
-    assert (await school_import.apply(at(), more)).added == 2
+    assert (await school_import.apply(at(), workbook=more)).added == 2
     assert await count(at, Person, Person.surname == first.name.surname, Person.given_name == first.name.name) == 2
-    assert (await school_import.apply(at(), more)).added == 0
+    assert (await school_import.apply(at(), workbook=more)).added == 0
 
 
 async def test_a_file_of_some_sheets_finds_the_rest_in_the_journal(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), dataclasses.replace(workbook, plan=(), timetable=(), guardians=(), subgroups=()))
+    await school_import.apply(
+        at(), workbook=dataclasses.replace(workbook, plan=(), timetable=(), guardians=(), subgroups=())
+    )
     rest = unresolved(workbook)
-    report = await school_import.apply(at(), rest)
+    report = await school_import.apply(at(), workbook=rest)
     assert report.problems == ()
     assert (await count(at, TimetableRow), await count(at, PlanLine)) == (332, 2310)
     planned = {(line.course.class_key, line.course.subject) for line in workbook.plan}
     followers = sum((row.course.class_key, row.course.subject) in planned for row in workbook.workload)
     assert (await count(at, GuardianLink), await count(at, Course, Course.plan_id.is_not(None))) == (449, followers)
-    assert (await school_import.apply(at(), rest)).added == 0
+    assert (await school_import.apply(at(), workbook=rest)).added == 0
 
 
 def unresolved(workbook: SchoolWorkbook) -> SchoolWorkbook:
@@ -429,7 +434,7 @@ async def test_names_that_the_journal_does_not_know_stop_the_import(at: Contexts
     )
     report = await school_import.apply(
         at(),
-        dataclasses.replace(unresolved(workbook), classes=classes, pupils=workbook.pupils[40:41]),
+        workbook=dataclasses.replace(unresolved(workbook), classes=classes, pupils=workbook.pupils[40:41]),
     )
     assert not report.applied
     assert {problem.text_id for problem in report.problems} == {
@@ -440,7 +445,7 @@ async def test_names_that_the_journal_does_not_know_stop_the_import(at: Contexts
 
 
 async def test_an_ambiguous_short_name_is_never_guessed(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), dataclasses.replace(workbook, classes=(), pupils=(), guardians=(), workload=(),
+    await school_import.apply(at(), workbook=dataclasses.replace(workbook, classes=(), pupils=(), guardians=(), workload=(),
                                                         subgroups=(), timetable=(), plan=()))  # fmt: skip
     twin = Person(uid="1", surname="Зуева", given_name="Мария", patronymic="Давидовна")
     async with at().write() as session:
@@ -452,7 +457,7 @@ async def test_an_ambiguous_short_name_is_never_guessed(at: Contexts, workbook: 
     row = dataclasses.replace(workbook.classes[1], tutor=dataclasses.replace(tutor, source=None))
     only = dataclasses.replace(workbook, staff=(), classes=(row,), pupils=(), guardians=(), workload=(), subgroups=(),
                                timetable=(), plan=())  # fmt: skip
-    report = await school_import.apply(at(), only)
+    report = await school_import.apply(at(), workbook=only)
     assert [problem.text_id for problem in report.problems] == ["workbook-ambiguous-teacher"]
 
 
@@ -474,7 +479,7 @@ async def test_bells_and_days_that_the_journal_cannot_take(at: Contexts, workboo
         ),
         timetable=(*workbook.timetable, SheetHour(Source("Расписание", 900), workbook.timetable[0].course, 1, 8, None)),
     )
-    report = await school_import.apply(at(), wrong)
+    report = await school_import.apply(at(), workbook=wrong)
     assert [(problem.sheet, problem.row, problem.text_id) for problem in report.problems] == [
         ("Календарь", 90, "workbook-unknown-class"),
         ("Звонки", 90, "import-bells-by-class"),
@@ -504,7 +509,7 @@ async def test_scopes_shifts_and_working_saturdays(at: Contexts, workbook: Schoo
         ),
         timetable=(hour, *workbook.timetable[1:]),
     )
-    assert (await school_import.apply(at(), varied)).applied
+    assert (await school_import.apply(at(), workbook=varied)).applied
     entries = await rows(
         at,
         select(CalendarEntry.grade_from, CalendarEntry.grade_to, CalendarEntry.as_weekday, Group.code)
@@ -517,7 +522,7 @@ async def test_scopes_shifts_and_working_saturdays(at: Contexts, workbook: Schoo
     assert {code for code, shift in shifts.items() if shift == 2} == {"5А", "6А", "8А"}
     odd = await rows(at, select(TimetableRow.valid_to).where(TimetableRow.weeks == WeekKind.ODD))
     assert odd == [(dt.date(2027, 1, 1),)]
-    assert (await school_import.apply(at(), varied)).added == 0
+    assert (await school_import.apply(at(), workbook=varied)).added == 0
 
 
 async def test_somebody_who_adds_meanwhile_is_not_added_twice(
@@ -533,11 +538,11 @@ async def test_somebody_who_adds_meanwhile_is_not_added_twice(
         comparisons += 1
         compared = await compare(ctx, session, read)
         if comparisons == 1:
-            await school_import.apply(at(), workbook)
+            await school_import.apply(at(), workbook=workbook)
         return compared
 
     monkeypatch.setattr(school_import.run, "_compare", slow)
-    report = await school_import.apply(at(), workbook)
+    report = await school_import.apply(at(), workbook=workbook)
     assert comparisons == 3
     assert (report.applied, report.added) == (True, 0)
     assert await count(at, Person) == 718

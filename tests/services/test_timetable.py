@@ -104,7 +104,7 @@ async def add(ctx: Context, *rows: object) -> None:
 
 async def lessons(at: Contexts, first: dt.date = MONDAY, last: dt.date | None = None) -> list[Lesson]:
     """Make the lessons of these days and read all there are."""
-    await make_lessons_between(at(), first, last or first)
+    await make_lessons_between(at(), first=first, last=last or first)
     async with at().read() as session:
         return list(await session.scalars(select(Lesson).order_by(Lesson.date, Lesson.slot)))
 
@@ -133,7 +133,7 @@ async def test_making_again_adds_nothing_and_leaves_the_cause_open(at: Contexts,
 async def test_summer_time_keeps_the_hour_on_the_schools_clock(at: Contexts, course: int) -> None:
     berlin = Parameters(time_zone="Europe/Berlin")
     summer, winter = dt.date(2026, 10, 19), dt.date(2026, 11, 9)
-    await make_lessons_between(at(school=berlin), summer, winter)
+    await make_lessons_between(at(school=berlin), first=summer, last=winter)
     found = await lessons(at, summer)
     assert [lesson.starts_at.hour for lesson in found] == [7, 8]
     assert [berlin.local(lesson.starts_at).time() for lesson in found] == [dt.time(9, 20), dt.time(9, 20)]

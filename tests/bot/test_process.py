@@ -1,0 +1,105 @@
+"""The process itself, over HTTP, against the sandbox's Telegram."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from sandbox.server import Sandbox
+from tests.sources import ROOT
+
+pytestmark = pytest.mark.slow
+PATIENCE_SECONDS = 60
+
+
+class Process:
+    """`ezhik run` in a folder of its own."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    async def end(self, how: signal.Signals) -> tuple[int, str, str]:
+        self._process.send_signal(how)
+        out, errors = await asyncio.wait_for(self._process.communicate(), PATIENCE_SECONDS)
+        return self._process.returncode or 0, out.decode(), errors.decode()
+
+
+@asynccontextmanager
+async def running(sandbox: Sandbox, folder: Path) -> AsyncIterator[Process]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "run",
+        cwd=folder,
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "BOT_TOKEN": sandbox.token,
+            "TELEGRAM_API_URL": sandbox.url,
+            "DATA_DIR": str(folder / "data"),
+            "LOG_FORMAT": "json",
+            "LANG": "en_US.UTF-8",
+        },
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield Process(process)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
+
+
+def inbox(folder: Path) -> list[tuple[str, str | None]]:
+    connection = sqlite3.connect(folder / "data" / "ezhik.sqlite3")
+    try:
+        return connection.execute("SELECT state, reason FROM inbox ORDER BY id").fetchall()
+    finally:
+        connection.close()
+
+
+async def test_it_serves_survives_what_cannot_be_read_and_stops_when_asked(tmp_path: Path) -> None:
+    async with Sandbox.serve() as sandbox, running(sandbox, tmp_path) as process:
+        person = sandbox.person("Анна", phone="+79001234567")
+        sandbox.inject_malformed()
+        sandbox.inject_unknown()
+        await person.start()
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await person.wait_for(lambda message: "/start" not in message.text)
+        code, out, errors = await process.end(signal.SIGTERM)
+
+    assert code == 0, errors
+    assert "https://t.me/" in out
+    token = out.partition("?start=")[2].strip()
+    for secret in (token, sandbox.token, "Анна", "79001234567", "/start"):
+        assert secret not in errors
+    states = [state for state, _ in inbox(tmp_path)]
+    assert sorted(states) == ["done", "quarantined", "quarantined"]
+
+
+async def test_a_killed_process_is_followed_by_one_that_serves_at_once(tmp_path: Path) -> None:
+    async with Sandbox.serve() as sandbox:
+        person = sandbox.person("Anna")
+        async with running(sandbox, tmp_path) as process:
+            await person.start()
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await person.wait_for(lambda message: "/start" not in message.text)
+            await process.end(signal.SIGKILL)
+        answered = len(person.phone.messages)
+        await person.text("hello")
+        async with running(sandbox, tmp_path) as process:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await person.wait_for(lambda _message: len(person.phone.messages) >= answered + 2)
+            code, _, errors = await process.end(signal.SIGINT)
+    assert code == 0, errors
+    # The dead one's lease is known to be nobody's: no waiting until it runs out.
+    assert "another process" not in errors
+    assert [state for state, _ in inbox(tmp_path)] == ["done", "done"]
