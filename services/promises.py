@@ -5,6 +5,8 @@ Whether a notice is still true, still theirs and still consented to is asked whe
 """
 
 import datetime as dt
+import functools
+from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, case, cast, exists, insert, literal,  select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -46,108 +48,124 @@ async def absence(
         is_first_lesson=is_first_lesson,
         seen_later=ctx.now >= lesson.ends_at and await _seen_later(session, lesson, presence.pupil_id),
     )
-    of_class = and_(
-        Membership.pupil_id == presence.pupil_id,
-        holds_on(Membership, lesson.date),
-        Group.id == Membership.group_id,
-        Group.kind == GroupKind.CLASS,
-        Tutor.group_id == Group.id,
-        holds_on(Tutor, ctx.today),
-    )
-    told = union_all(
-        select(literal(NoticeKind.ABSENCE.value).label("kind"), GuardianLink.guardian_id.label("person_id")).where(
-            GuardianLink.pupil_id == presence.pupil_id,
-            GuardianLink.is_informed,
-            holds_on(GuardianLink, ctx.today),
-        ),
-        select(literal(NoticeKind.UNREACHED.value), Tutor.person_id).where(of_class),
-        select(literal(NoticeKind.UNREACHED.value), RoleGrant.person_id).where(
-            RoleGrant.role.in_(DEPUTIES),
-            holds_on(RoleGrant, ctx.today),
-            ~exists(select(Tutor.id).where(of_class)),
-        ),
-    ).subquery()
-    is_tutor_line = told.c.kind == NoticeKind.UNREACHED.value
-    await _promise(
-        session,
-        ctx,
-        presence,
-        kind=told.c.kind,
-        person_id=told.c.person_id,
-        silent=case((is_tutor_line, literal(value=False)), else_=literal(timing.silent)),
-        due_at=case(
-            (is_tutor_line, literal(timing.due_at + UNREACHED_AFTER, _MOMENT)),
-            else_=literal(timing.due_at, _MOMENT),
-        ),
-        valid_until=timing.valid_until + dt.timedelta(hours=1),
+    await session.execute(
+        _absence_statement(),
+        {
+            **_of(ctx, presence),
+            "lesson_date": lesson.date,
+            "today": ctx.today,
+            "is_silent": timing.silent,
+            "family_due_at": timing.due_at,
+            "tutor_due_at": timing.due_at + UNREACHED_AFTER,
+            "until": timing.valid_until + dt.timedelta(hours=1),
+        },
     )
 
 
 async def correction(session: AsyncSession, ctx: Context, presence: Presence) -> None:
     """Tell whoever was told of an absence that it is not one. One statement; nobody told, nobody alarmed."""
+    values = {**_of(ctx, presence), "until": ctx.now + dt.timedelta(days=1)}
+    await session.execute(_correction_statement(), values)
+
+
+def _of(ctx: Context, presence: Presence) -> dict[str, Any]:
+    """The values of the parameters that every promise has."""
+    return {
+        "event": f":{presence.id}:{presence.revision}:",
+        "of_pupil": presence.pupil_id,
+        "of_lesson": presence.lesson_id,
+        "of_presence": presence.id,
+        "of_revision": presence.revision,
+        "asked_at": ctx.now,
+    }
+
+
+# Built once, for putting one together costs more than running it. No parameter has a column's name: SQLAlchemy keeps
+# those of an INSERT for itself.
+_PUPIL = bindparam("of_pupil", type_=_ID)
+_PRESENCE = bindparam("of_presence", type_=_ID)
+_TODAY = bindparam("today", type_=Lesson.date.type)
+_LESSON_DATE = bindparam("lesson_date", type_=Lesson.date.type)
+_ASKED_AT = bindparam("asked_at", type_=_MOMENT)
+
+
+@functools.cache
+def _absence_statement() -> Insert:
+    of_class = and_(
+        Membership.pupil_id == _PUPIL,
+        holds_on(Membership, _LESSON_DATE),
+        Group.id == Membership.group_id,
+        Group.kind == GroupKind.CLASS,
+        Tutor.group_id == Group.id,
+        holds_on(Tutor, _TODAY),
+    )
+    told = union_all(
+        select(literal(NoticeKind.ABSENCE.value).label("kind"), GuardianLink.guardian_id.label("person_id")).where(
+            GuardianLink.pupil_id == _PUPIL,
+            GuardianLink.is_informed,
+            holds_on(GuardianLink, _TODAY),
+        ),
+        select(literal(NoticeKind.UNREACHED.value), Tutor.person_id).where(of_class),
+        select(literal(NoticeKind.UNREACHED.value), RoleGrant.person_id).where(
+            RoleGrant.role.in_([literal(role, RoleGrant.role.type) for role in DEPUTIES]),
+            holds_on(RoleGrant, _TODAY),
+            ~exists(select(Tutor.id).where(of_class)),
+        ),
+    ).subquery()
+    is_tutor_line = told.c.kind == NoticeKind.UNREACHED.value
+    return _promises(
+        kind=told.c.kind,
+        person_id=told.c.person_id,
+        silent=case((is_tutor_line, literal(value=False)), else_=bindparam("is_silent", type_=Notice.silent.type)),
+        due_at=case(
+            (is_tutor_line, bindparam("tutor_due_at", type_=_MOMENT)),
+            else_=bindparam("family_due_at", type_=_MOMENT),
+        ),
+    )
+
+
+@functools.cache
+def _correction_statement() -> Insert:
     told = aliased(Notice)
-    await _promise(
-        session,
-        ctx,
-        presence,
+    return _promises(
         kind=literal(NoticeKind.CORRECTION.value),
         person_id=told.person_id.expression,
         silent=literal(value=False),
-        due_at=literal(ctx.now, _MOMENT),
-        valid_until=ctx.now + dt.timedelta(days=1),
+        due_at=_ASKED_AT,
         where=and_(
-            told.presence_id == presence.id,
-            told.kind.in_([NoticeKind.ABSENCE, NoticeKind.UNREACHED]),
+            told.presence_id == _PRESENCE,
+            or_(told.kind == NoticeKind.ABSENCE, told.kind == NoticeKind.UNREACHED),
             told.state == NoticeState.COMPOSED,
         ),
     )
 
 
-async def _promise(
-    session: AsyncSession,
-    ctx: Context,
-    presence: Presence,
+def _promises(
     *,
     kind: ColumnElement[str],
     person_id: ColumnElement[int],
     silent: ColumnElement[bool],
     due_at: ColumnElement[dt.datetime],
-    valid_until: dt.datetime,
     where: ColumnElement[bool] | None = None,
-) -> None:
-    """Add notices about a presence for each person that the select finds, each once."""
-    event = f":{presence.id}:{presence.revision}:"
+) -> Insert:
+    """Adds notices about a presence for each person that the select finds, each once."""
     source = select(
-        (kind + literal(event) + cast(person_id, String)).label("key"),
+        (kind + bindparam("event", type_=String()) + cast(person_id, String)).label("key"),
         kind.label("kind"),
         person_id.label("person_id"),
-        literal(presence.pupil_id, _ID),
-        literal(presence.lesson_id, _ID),
-        literal(presence.id, _ID),
-        literal(presence.revision, _ID),
-        silent,
-        literal(ctx.now, _MOMENT),
-        due_at,
-        literal(valid_until, _MOMENT),
-        literal(NoticeState.WAITING.value),
+        _PUPIL.label("pupil_id"),
+        bindparam("of_lesson", type_=_ID).label("lesson_id"),
+        _PRESENCE.label("presence_id"),
+        bindparam("of_revision", type_=_ID).label("revision"),
+        silent.label("silent"),
+        _ASKED_AT.label("created_at"),
+        due_at.label("due_at"),
+        bindparam("until", type_=_MOMENT).label("valid_until"),
+        literal(NoticeState.WAITING.value).label("state"),
     ).distinct()
     if where is not None:
         source = source.where(where)
-    columns = (
-        "key",
-        "kind",
-        "person_id",
-        "pupil_id",
-        "lesson_id",
-        "presence_id",
-        "revision",
-        "silent",
-        "created_at",
-        "due_at",
-        "valid_until",
-        "state",
-    )
-    await session.execute(insert(Notice).from_select(columns, source))
+    return insert(Notice.__table__).from_select([column.name for column in source.selected_columns], source)
 
 
 async def _seen_later(session: AsyncSession, lesson: Lesson, pupil_id: int) -> bool:
