@@ -60,7 +60,7 @@ async def build(folder: Path) -> SampleSchool:
     await migrate.ensure_schema(database, folder)
     contexts = Contexts(database, ShiftedClock(IMPORTED_AT, speed=0))
     with resources.as_file(resources.files(sample) / "school.xlsx") as workbook:
-        await school_import.apply(await contexts.make(Command("benchmark:import")), read_workbook(workbook))
+        await school_import.apply(await contexts.make(Command("benchmark:import")), workbook=read_workbook(workbook))
     ctx = await contexts.make(Command("benchmark:day"))
     async with ctx.write() as session:
         class_id, pupils = await _fill_up(session)

@@ -69,6 +69,9 @@ class Delivery:
             return Result(out, AttemptOutcome.REFUSED, detail=_reason(error))
         except TelegramAPIError as error:
             return self._later(out, logs.error_class(error), self._pause(out))
+        except Exception as error:  # noqa: BLE001  (a fault of ours in one message never stops the others)
+            _log.error("message failed", message_id=out.message_id, **logs.described(error))
+            return self._later(out, UNANSWERED, self._pause(out))
         return Result(out, AttemptOutcome.DELIVERED, message_ref=reference)
 
     async def _edit_or_send(self, out: Outgoing, words: Words) -> str:

@@ -98,7 +98,8 @@ class Settings(BaseSettings):
             return cls()
         except ValidationError as error:
             field = str(error.errors(include_input=False, include_context=False)[0]["loc"][0]).lower()
-            raise SettingsError(field.upper(), f"settings-{field.replace('_', '-')}") from None
+            text_id = f"settings-{field.replace('_', '-')}"
+            raise SettingsError(field.upper(), text_id) from None
 
     @property
     def database_address(self) -> str:

@@ -117,7 +117,10 @@ class Worker:
             while queue and not self._stopping:
                 row = queue.popleft()
                 async with self._slots:
-                    await self._serve_row(row)
+                    try:
+                        await self._serve_row(row)
+                    except Exception as error:  # noqa: BLE001  (it stays stored; the safety look takes it up again)
+                        _log.error("left waiting", inbox_id=row.id, **logs.described(error))
                 await self._finished(row)
         finally:
             del self._queues[sender_ref]

@@ -46,6 +46,7 @@ async def open_invitation(
     ctx: Context,
     texts: Texts,
     state: FSMContext,
+    *,
     channel: str,
 ) -> None:
     """Join by a one-time link."""

@@ -2,9 +2,10 @@
 
 import dataclasses
 import datetime as dt
+import functools
 from typing import Any
 
-from sqlalchemy import literal, select
+from sqlalchemy import Select, String, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -29,8 +30,23 @@ STRANGER = Known()
 
 async def find(session: AsyncSession, *, channel: str, ref: str) -> Known:
     """The active account of an address and its conversation, in one statement."""
-    address = select(literal(channel).label("channel"), literal(ref).label("ref")).subquery("address")
-    statement = (
+    row = (await session.execute(_find_statement(), {"channel": channel, "ref": ref})).one()
+    return Known(
+        account_id=row.id,
+        person_id=row.person_id,
+        language=row.language,
+        is_blocked=row.blocked_at is not None,
+        state=row.state,
+        data=row.data or {},
+    )
+
+
+@functools.cache
+def _find_statement() -> Select[*tuple[Any, ...]]:
+    """Built once: every update asks, and putting it together costs more than running it."""
+    parameters = [bindparam(name, type_=String()).label(name) for name in ("channel", "ref")]
+    address = select(*parameters).subquery("address")
+    return (
         select(
             Account.id,
             Account.person_id,
@@ -48,15 +64,6 @@ async def find(session: AsyncSession, *, channel: str, ref: str) -> Known:
             Conversation,
             (Conversation.channel == address.c.channel) & (Conversation.ref == address.c.ref),
         )
-    )
-    row = (await session.execute(statement)).one()
-    return Known(
-        account_id=row.id,
-        person_id=row.person_id,
-        language=row.language,
-        is_blocked=row.blocked_at is not None,
-        state=row.state,
-        data=row.data or {},
     )
 
 

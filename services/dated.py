@@ -9,10 +9,12 @@ from models.courses import CourseTeacher
 from models.groups import Membership, Tutor
 from models.people import GuardianLink, RoleGrant, StaffMember
 
-Dated = type[CourseTeacher] | type[Membership] | type[Tutor] | type[GuardianLink] | type[RoleGrant] | type[StaffMember]
+Dated = type[CourseTeacher | Membership | Tutor | GuardianLink | RoleGrant | StaffMember]
 """A table with ``date_from`` and an optional ``date_to``, which is the first day it no longer holds."""
 
 
-def holds_on(table: Dated, day: dt.date | ColumnElement[dt.date] | InstrumentedAttribute[dt.date]) -> ColumnElement[bool]:
+def holds_on(
+    table: Dated, day: dt.date | ColumnElement[dt.date] | InstrumentedAttribute[dt.date]
+) -> ColumnElement[bool]:
     """The row holds on that day."""
     return and_(table.date_from <= day, or_(table.date_to.is_(None), table.date_to > day))

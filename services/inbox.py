@@ -4,15 +4,43 @@ import dataclasses
 import datetime as dt
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Insert, Integer, bindparam, func, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.base import Base
 from models.database import Database
 from models.traffic import InboxState, InboxUpdate
 
 TELEGRAM = "telegram"
 _FORGET_AT_ONCE = 2000
+
+
+# What every update needs, put together once: that costs more than running it.
+_INBOX = Base.metadata.tables[InboxUpdate.__tablename__]
+# Spelt out, for the index of waiting rows serves no parameter: among a year's updates the search would read them all.
+_IS_WAITING = _INBOX.c.state == literal_column(f"'{InboxState.WAITING.value}'")
+_STORE: dict[str, Insert] = {
+    "sqlite": sqlite.insert(_INBOX).on_conflict_do_nothing().returning(_INBOX.c.id),
+    "postgresql": postgresql.insert(_INBOX).on_conflict_do_nothing().returning(_INBOX.c.id),
+}
+_OLDEST = (
+    select(_INBOX.c.id, _INBOX.c.sender_ref, _INBOX.c.payload)
+    .where(_IS_WAITING)
+    .order_by(_INBOX.c.id)
+    .limit(bindparam("limit", type_=Integer()))
+)
+_MARK = (
+    update(_INBOX)
+    .where(_INBOX.c.id == bindparam("of_id"), _INBOX.c.state == InboxState.WAITING)
+    .values(
+        state=bindparam("new_state"),
+        done_at=bindparam("now"),
+        reason=bindparam("why"),
+        tries=_INBOX.c.tries + bindparam("more_tries"),
+    )
+    .returning(_INBOX.c.id)
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,22 +90,16 @@ async def store(
         }
         for arrival in arrivals
     ]
-    dialect = sqlite if database.is_sqlite else postgresql
-    statement = dialect.insert(InboxUpdate).values(rows).on_conflict_do_nothing().returning(InboxUpdate.id)
+    dialect = "sqlite" if database.is_sqlite else "postgresql"
     async with database.write() as session:
-        return sorted((await session.execute(statement)).scalars())
+        return sorted((await session.execute(_STORE[dialect], rows)).scalars())
 
 
 async def waiting(database: Database, *, besides: Collection[int], limit: int) -> list[WaitingUpdate]:
     """The oldest updates that wait, in order, besides those being served now. One statement."""
-    statement = (
-        select(InboxUpdate.id, InboxUpdate.sender_ref, InboxUpdate.payload)
-        .where(InboxUpdate.state == InboxState.WAITING, InboxUpdate.id.not_in(besides))
-        .order_by(InboxUpdate.id)
-        .limit(limit)
-    )
+    statement = _OLDEST.where(_INBOX.c.id.not_in(besides)) if besides else _OLDEST
     async with database.read() as session:
-        rows = (await session.execute(statement)).all()
+        rows = (await session.execute(statement, {"limit": limit})).all()
     return [WaitingUpdate(row.id, row.sender_ref, row.payload or "") for row in rows]
 
 
@@ -134,12 +156,6 @@ async def forget(database: Database, *, before: dt.datetime) -> int:
 async def _mark(
     session: AsyncSession, inbox_id: int, state: InboxState, *, now: dt.datetime, reason: str | None, tries: int
 ) -> None:
-    table = InboxUpdate.__table__
-    statement = (
-        update(InboxUpdate)
-        .where(InboxUpdate.id == inbox_id, InboxUpdate.state == InboxState.WAITING)
-        .values(state=state, done_at=now, reason=reason, tries=InboxUpdate.tries + tries)
-        .returning(table.c.id)
-    )
-    if (await session.execute(statement, execution_options={"synchronize_session": False})).first() is None:
+    values = {"of_id": inbox_id, "new_state": state, "now": now, "why": reason, "more_tries": tries}
+    if (await session.execute(_MARK, values)).first() is None:
         raise AlreadyServedError

@@ -8,10 +8,25 @@ import datetime as dt
 import functools
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, exists, insert, literal,  select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    insert,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from models.base import Base
 from models.courses import Course
 from models.groups import Group, GroupKind, Membership, Tutor
 from models.lessons import Lesson, Presence, Seen, Taking
@@ -165,7 +180,9 @@ def _promises(
     ).distinct()
     if where is not None:
         source = source.where(where)
-    return insert(Notice.__table__).from_select([column.name for column in source.selected_columns], source)
+    return insert(Base.metadata.tables[Notice.__tablename__]).from_select(
+        [column.name for column in source.selected_columns], source
+    )
 
 
 async def _seen_later(session: AsyncSession, lesson: Lesson, pupil_id: int) -> bool:

@@ -3,6 +3,8 @@
 import datetime as dt
 from types import SimpleNamespace
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from models.accounts import Account
 from models.courses import Course, CourseTeacher, Subject
 from models.database import Database
@@ -168,7 +170,7 @@ class SmallSchool:
             await self._lessons(session, class_7b, half)
         return self
 
-    async def _lessons(self, session, class_7b: Group, half: Group) -> None:  # noqa: ANN001
+    async def _lessons(self, session: AsyncSession, class_7b: Group, half: Group) -> None:
         ids = self.ids
         for name in ("Алгебра", "Английский язык", "История"):
             session.add(Subject(name=name, folded=name.lower()))

@@ -33,9 +33,7 @@ async def _set(settings: Settings, name: str, value: str, texts: Texts) -> int:
         async with database.read() as session:
             school = await parameters.load(session)
     except BadParameterError as error:
-        text_id = "cli-set-range" if error.allowed else "cli-set-unknown"
-        sys.stderr.write(f"{error.name}: {texts.plain(text_id, allowed=error.allowed)}\n")
-        return USAGE_EXIT
+        return _refuse(error.name, error.allowed, texts)
     finally:
         await database.close()
     return _show(school, name, texts)
@@ -44,12 +42,17 @@ async def _set(settings: Settings, name: str, value: str, texts: Texts) -> int:
 def _show(school: Parameters, name: str, texts: Texts) -> int:
     shown = {field.name: getattr(school, field.name) for field in dataclasses.fields(school)}
     if name and name not in shown:
-        sys.stderr.write(f"{name}: {texts.plain('cli-set-unknown', allowed='')}\n")
-        return USAGE_EXIT
+        return _refuse(name, "", texts)
     for known, value in shown.items():
         if name in {"", known}:
             say(f"{known} = {value.isoformat('minutes') if isinstance(value, dt.time) else value}")
     return 0
+
+
+def _refuse(name: str, allowed: str, texts: Texts) -> int:
+    words = texts.plain("cli-set-range", allowed=allowed) if allowed else texts.plain("cli-set-unknown")
+    sys.stderr.write(f"{name}: {words}\n")
+    return USAGE_EXIT
 
 
 def _typed(value: str) -> Any:

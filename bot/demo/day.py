@@ -4,9 +4,8 @@ import dataclasses
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Result, ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course
@@ -65,7 +64,7 @@ async def possible(ctx: Context) -> list[tuple[GoingLesson, dt.datetime]]:
     """
     today = ctx.today
     first, last = today - dt.timedelta(days=LOOK_DAYS), today + dt.timedelta(days=LOOK_DAYS)
-    await timetable.make_lessons_between(ctx, first, last)
+    await timetable.make_lessons_between(ctx, first=first, last=last)
     async with ctx.read() as session:
         lessons = await _lessons(session, first, last)
     going = [lesson for lesson in lessons if lesson.starts_at + BEGAN <= ctx.now and ctx.now + LEFT <= lesson.ends_at]
@@ -94,11 +93,12 @@ def _ranked(some: Sequence[GoingLesson], every: Sequence[GoingLesson]) -> list[G
 
 async def _lessons(session: AsyncSession, first: dt.date, last: dt.date) -> list[GoingLesson]:
     """Lessons of whole classes with a teacher who is not the class's tutor, in the order of time."""
-    # The columns are as the class wants them: what may be missing is ruled out below.
-    rows: Result[Any] = await session.execute(
+    rows = await session.execute(
         select(
-            Lesson.id, Group.id, Group.name, Group.grade, Lesson.date, Lesson.number, Lesson.starts_at, Lesson.ends_at,
-            Lesson.planned_teacher_id, Tutor.person_id, _day_end(),
+            Lesson.id.label("lesson_id"), Group.id.label("group_id"), Group.name.label("group"), Group.grade,
+            Lesson.date, Lesson.number, Lesson.starts_at, Lesson.ends_at,
+            Lesson.planned_teacher_id.label("teacher_id"), Tutor.person_id.label("tutor_id"),
+            _day_end().label("day_ends_at"),
         )
         .join(Course, Course.id == Lesson.course_id)
         .join(Group, Group.id == Course.group_id)
@@ -114,7 +114,7 @@ async def _lessons(session: AsyncSession, first: dt.date, last: dt.date) -> list
         )
         .order_by(Lesson.starts_at, Group.grade, Group.letter),
     )  # fmt: skip
-    return [GoingLesson(*row) for row in rows.all()]
+    return [GoingLesson(**row) for row in rows.mappings()]
 
 
 def _day_end() -> ScalarSelect[dt.datetime]:

@@ -106,7 +106,7 @@ async def _prepare(database: Database, clock: ShiftedClock, steps: Steps) -> Sce
     workbook = read_workbook(SAMPLE)
     steps.begin("writing")
     contexts = Contexts(database, clock)
-    await school_import.apply(await contexts.make(Command("command:demo")), workbook)
+    await school_import.apply(await contexts.make(Command("command:demo")), workbook=workbook)
     steps.begin("day")
     async with database.read() as session:
         years = await school_day.years(session)

@@ -82,9 +82,9 @@ def test_a_check_says_what_is_wrong(folder: Path, monkeypatch: pytest.MonkeyPatc
 async def test_the_first_administrator_is_invited_from_the_terminal(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert ezhik("invite")[0] == 2
+    assert (await asyncio.to_thread(ezhik, "invite"))[0] == 2
     with pytest.raises(SettingsError):
-        ezhik("invite", "--admin")
+        await asyncio.to_thread(ezhik, "invite", "--admin")
     async with Sandbox.serve() as sandbox:
         monkeypatch.setenv("BOT_TOKEN", sandbox.token)
         monkeypatch.setenv("TELEGRAM_API_URL", sandbox.url)

@@ -268,7 +268,12 @@ async def test_it_sleeps_until_something_is_due_or_it_is_woken(
     await asyncio.sleep(0.05)
     assert journal.composed == 0
     came = asyncio.Event()
-    telegram.prepare(SendMessage, lambda _method: came.set())
+
+    async def arrive(_method: object) -> Any:
+        came.set()
+        return await telegram.make_request(school.bot, METHOD)
+
+    telegram.prepare(SendMessage, arrive)
     await add_message(sqlite_database, account)
     school.sender.wake()
     await asyncio.wait_for(came.wait(), 2)

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
+from pydantic import SecretStr
 
 from bot.app import School
 from bot.clock import ShiftedClock
@@ -31,7 +32,7 @@ async def small(database: Database) -> SmallSchool:
 
 @pytest.fixture
 async def school(small: SmallSchool, clock: ShiftedClock, telegram: FakeTelegram) -> AsyncIterator[School]:
-    settings = Settings(_env_file=None, bot_token=TOKEN)  # type: ignore[call-arg]
+    settings = Settings(_env_file=None, bot_token=SecretStr(TOKEN))
     built = School(
         settings,
         clock=clock,
@@ -43,7 +44,7 @@ async def school(small: SmallSchool, clock: ShiftedClock, telegram: FakeTelegram
         yield built
 
 
-Phones = Callable[[str], Awaitable[Phone]]
+Phones = Callable[..., Awaitable[Phone]]
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A teacher marks attendance on the phone (R-12, R-34, F-3, F-5)."""
 
-from bot.app import School
 from bot.clock import ShiftedClock
 from handlers.callbacks import FinishAttendance, MarkAttendance, OpenLesson
 from models.lessons import Seen
@@ -132,7 +131,7 @@ async def test_a_double_tap_changes_nothing(phones: Phones, small: SmallSchool) 
     assert teacher.alert is None
 
 
-async def test_a_forged_button_is_refused_in_words(phones: Phones, school: School) -> None:
+async def test_a_forged_button_is_refused_in_words(phones: Phones) -> None:
     teacher = await phones("teacher")
     for data in (
         "at:5.0:1:absent",
@@ -143,12 +142,10 @@ async def test_a_forged_button_is_refused_in_words(phones: Phones, school: Schoo
         "ls:-1",
         "zz",
         "at:1:1:gone",
-        "ls:\ud800x",
+        "ls:٣",
     ):
-        if data.isprintable():
-            await teacher.press(data)
-            assert teacher.alert == "Эта кнопка устарела. Откройте меню: /start"
-    assert school is not None
+        await teacher.press(data)
+        assert teacher.alert == "Эта кнопка устарела. Откройте меню: /start"
 
 
 async def test_taps_answer_in_english_too(phones: Phones) -> None:

@@ -64,9 +64,13 @@ async def test_two_processes_writing_beside_each_other_lose_none(sqlite_database
 
 async def test_a_failed_write_leaves_nothing_and_frees_the_place(sqlite_database: Database) -> None:
     await make_counter(sqlite_database)
-    with pytest.raises(ConnectionError):
+
+    async def fail() -> None:
         async with sqlite_database.write() as session:
             await session.execute(ADD, {"value": 5})
             raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        await fail()
     await asyncio.wait_for(increment(sqlite_database), 5)
     assert await count(sqlite_database) == 1

@@ -21,6 +21,16 @@ def ctx(database: Database) -> Context:
     return Context(database, now=NOW, cause=Command("test"), actor=Actor(person_id=7, account_id=8))
 
 
+async def withdraw_badly(database: Database) -> None:
+    async with ctx(database).write() as session:
+        await session.delete(await session.get_one(Parameter, "digest_at"))
+
+
+async def rewrite(database: Database) -> None:
+    async with ctx(database).write() as session:
+        (await session.execute(select(AuditEntry))).scalar_one().actor_id = 1
+
+
 async def entries(database: Database) -> list[AuditEntry]:
     async with database.read() as session:
         return list((await session.execute(select(AuditEntry).order_by(AuditEntry.id))).scalars())
@@ -84,8 +94,7 @@ async def test_bulk_statements_and_deletions_on_audited_tables_raise(database: D
     async with ctx(database).write() as session:
         session.add(Parameter(**row))
     with pytest.raises(UnauditedBulkError):
-        async with ctx(database).write() as session:
-            await session.delete(await session.get_one(Parameter, "digest_at"))
+        await withdraw_badly(database)
 
 
 async def test_the_trail_is_only_ever_added_to(database: Database) -> None:
@@ -96,8 +105,7 @@ async def test_the_trail_is_only_ever_added_to(database: Database) -> None:
             async with ctx(database).write() as session:
                 await session.execute(statement)
     with pytest.raises(UnauditedBulkError):
-        async with ctx(database).write() as session:
-            (await session.execute(select(AuditEntry))).scalar_one().actor_id = 1
+        await rewrite(database)
     assert [e.actor_id for e in await entries(database)] == [7]
 
 
