@@ -5,7 +5,7 @@ import sys
 
 from benchmarks.figures import MEASURES
 
-MODULES = ("benchmarks.import_1000",)
+MODULES = ("benchmarks.import_1000", "benchmarks.grid_tap")
 """Every module that measures. Importing it registers its figures."""
 
 

@@ -1,11 +1,12 @@
 """The measure of the tap: the same screen from the same statements, as one would write it with aiogram by hand."""
 
-import itertools
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
-from aiogram import Bot, Dispatcher, F, Router
+from aiogram import Bot, Dispatcher, F
 from aiogram.client.session.base import BaseSession
+from aiogram.methods import EditMessageText
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,47 +14,56 @@ from benchmarks.fake_telegram import TOKEN
 from benchmarks.recorder import Transaction
 from models.database import Database
 
-Rows = list[list[tuple[str, str, str | None]]]
-"""Label, data and style of every button."""
+
+@dataclass(frozen=True)
+class Done:
+    """What the product did for a tap: its transactions, its words, and label, data and style of every button."""
+
+    transactions: list[Transaction]
+    text: str
+    rows: list[list[tuple[str, str | None, str | None]]]
+
+    @classmethod
+    def take(cls, transactions: list[Transaction], screen: EditMessageText) -> Self:
+        """Keep what was recorded, and empty the recording for the next tap."""
+        assert screen.reply_markup is not None
+        rows = [[(b.text, b.callback_data, b.style) for b in row] for row in screen.reply_markup.inline_keyboard]
+        done = cls(list(transactions), screen.text, rows)
+        transactions.clear()
+        return done
 
 
 class PlainBot:
-    """Serves taps by replaying a script: for every tap its transactions, then its screen."""
+    """Does for each tap what the script says, in the same transactions, and shows the same screen."""
 
-    def __init__(
-        self, database: Database, session: BaseSession, script: Sequence[tuple[list[Transaction], str, Rows]]
-    ) -> None:
-        """``script`` is what the product did for each tap: its transactions, its words and its buttons."""
-        self.bot = Bot(TOKEN, session=session)
-        self._engines = database.engines
+    def __init__(self, database: Database, session: BaseSession, script: Sequence[Done]) -> None:
+        """``script`` has an entry for each update that will be served."""
+        self._bot = Bot(TOKEN, session=session)
+        self._writer, self._reader = database.engines
         self._script = iter(script)
-        router = Router()
-        router.callback_query.register(self._mark, F.data.startswith("at:"))
         self._dispatcher = Dispatcher()
-        self._dispatcher.include_router(router)
+        self._dispatcher.callback_query.register(self._mark, F.data.startswith("at:"))
 
     async def serve(self, raw: dict[str, Any]) -> None:
         """Serve one raw update."""
-        await self._dispatcher.feed_raw_update(self.bot, raw)
+        await self._dispatcher.feed_raw_update(self._bot, raw)
 
     async def _mark(self, tap: CallbackQuery) -> None:
-        transactions, text, rows = next(self._script)
-        for transaction in transactions:
-            writer, reader = self._engines
+        done = next(self._script)
+        for transaction in done.transactions:
             if transaction.is_write:
-                async with writer.begin() as connection:
+                async with self._writer.begin() as connection:
                     await self._run(connection, transaction)
             else:
-                async with reader.connect() as connection:
+                async with self._reader.connect() as connection:
                     await self._run(connection, transaction)
-        keyboard = [
-            [InlineKeyboardButton(text=label, callback_data=data, style=style) for label, data, style in row]
-            for row in rows
+        buttons = [
+            [InlineKeyboardButton(text=text, callback_data=data, style=style) for text, data, style in row]
+            for row in done.rows
         ]
         assert isinstance(tap.message, Message)
-        await tap.message.edit_text(
-            text, parse_mode="HTML", reply_markup=InlineKeyboardMarkup(inline_keyboard=keyboard)
-        )
+        markup = InlineKeyboardMarkup(inline_keyboard=buttons)
+        await tap.message.edit_text(done.text, parse_mode="HTML", reply_markup=markup)
         await tap.answer()
 
     async def _run(self, connection: AsyncConnection, transaction: Transaction) -> None:

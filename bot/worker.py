@@ -95,7 +95,6 @@ class Worker:
 
     async def served(self, inbox_ids: Iterable[int]) -> None:
         """Wait until these stored updates have been served, parked or quarantined."""
-        self.wake()
         async with self._changed:
             await self._changed.wait_for(lambda: self._recent.issuperset(inbox_ids))
 

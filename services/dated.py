@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, and_, or_
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, or_
 
 from models.courses import CourseTeacher
 from models.groups import Membership, Tutor
@@ -13,8 +12,6 @@ Dated = type[CourseTeacher | Membership | Tutor | GuardianLink | RoleGrant | Sta
 """A table with ``date_from`` and an optional ``date_to``, which is the first day it no longer holds."""
 
 
-def holds_on(
-    table: Dated, day: dt.date | ColumnElement[dt.date] | InstrumentedAttribute[dt.date]
-) -> ColumnElement[bool]:
+def holds_on(table: Dated, day: dt.date | SQLColumnExpression[dt.date]) -> ColumnElement[bool]:
     """The row holds on that day."""
     return and_(table.date_from <= day, or_(table.date_to.is_(None), table.date_to > day))

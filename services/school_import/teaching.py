@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from models.courses import Course, CourseTeacher, Subject
 from models.groups import Group, GroupKind
 from services.school_import.classes import place
+from services.school_import.days import shift_of
 from services.school_import.draft import Key
 from services.school_import.journal import KnownCourse
 from services.school_import.names import Names
@@ -155,7 +156,7 @@ class Teaching:
             name=row.course.group,
             grade=row.course.class_key.grade,
             letter=row.course.class_key.letter or None,
-            shift=1,
+            shift=shift_of(self.work, row.course.class_key),
             parent_id=whole,
             continues_id=None,
             scheme_id=None,

@@ -42,6 +42,10 @@ class BotProcess:
         """Ask it to end (or end it) and wait for that. Returns the exit code."""
         if self._process.returncode is None:
             self._process.send_signal(how)
+        return await self.ended()
+
+    async def ended(self) -> int:
+        """Wait until it ends by itself. Returns the exit code."""
         assert self._process.stdout is not None
         async with asyncio.timeout(PATIENCE_SECONDS):
             self.lines += (await self._process.stdout.read()).decode().splitlines()

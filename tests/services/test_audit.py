@@ -31,6 +31,12 @@ async def rewrite(database: Database) -> None:
         (await session.execute(select(AuditEntry))).scalar_one().actor_id = 1
 
 
+async def set_both(database: Database) -> None:
+    async with ctx(database).write() as session:
+        await parameters.put(session, "digest_at", "18:00")
+        await parameters.put(session, "absence_hold_seconds", 301)
+
+
 async def entries(database: Database) -> list[AuditEntry]:
     async with database.read() as session:
         return list((await session.execute(select(AuditEntry).order_by(AuditEntry.id))).scalars())
@@ -111,9 +117,7 @@ async def test_the_trail_is_only_ever_added_to(database: Database) -> None:
 
 async def test_a_rolled_back_change_leaves_no_trail(database: Database) -> None:
     with pytest.raises(BadParameterError):
-        async with ctx(database).write() as session:
-            await parameters.put(session, "digest_at", "18:00")
-            await parameters.put(session, "absence_hold_seconds", 301)
+        await set_both(database)
     assert await entries(database) == []
 
 
