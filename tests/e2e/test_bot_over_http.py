@@ -103,7 +103,7 @@ async def test_a_tap_survives_the_kill_of_the_process_and_is_served_once(
     teacher, mother, father = [await school.seat(sandbox, key) for key in ("teacher", "mother", "kim_father")]
     async with serving(sandbox, school.folder) as bot:
         await open_algebra(teacher)
-        await school.hold(5)
+        await school.hold(4)
         # The first tap is written down but its screen hangs; the second is stored and waits in the person's line.
         sandbox.fault("timeout", methods=["editMessageText"], seconds=60)
         await teacher.press("4. Петров И.")
@@ -112,12 +112,14 @@ async def test_a_tap_survives_the_kill_of_the_process_and_is_served_once(
         assert await bot.stop(signal.SIGKILL) == -signal.SIGKILL
     sandbox.clear_faults()
     assert await school.revisions() == {school.ids.ivan: 1}
+    await school.hold(0)
 
     # The third reaches the process, but before it can be stored, that one is killed too.
     database = school.open()
     async with serving(sandbox, school.folder) as bot:
         await said(mother, "Иван П.: нет")
         await said(father, "Софья К.: нет")
+        await quiet(school)
         await until(lambda: sandbox.desk.updates.polled)
         async with database.exclusively():
             await teacher.press("1. Иванов Антон")
@@ -130,7 +132,6 @@ async def test_a_tap_survives_the_kill_of_the_process_and_is_served_once(
         await until(lambda: sandbox.pending == 0)
         await said(mother, "Антон И.: нет")
         await quiet(school)
-    print([(m.text, m.api["date"]) for m in mother.phone.messages + father.phone.messages]); print([(r["method"], r["at"], r["status"]) for r in sandbox.requests])
     assert set((await school.revisions()).values()) == {1}
     assert len(await school.revisions()) == 3
     assert [len(heard(mother, "Иван П.: нет")), len(heard(mother, "Антон И.: нет")), len(heard(father, "нет"))] == [1] * 3
