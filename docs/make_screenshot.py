@@ -17,13 +17,15 @@ from playwright.sync_api import Page, sync_playwright
 PICTURE = Path(__file__).with_name("screenshot.png")
 SIZE = {"width": 1920, "height": 1080}
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+RINGS = "node => node.classList.contains('ringing')"
+IS_DRAWN_ANEW = "([node, before]) => node.innerText !== before"
 LATE, ABSENT = 6, 12
 """Two more places of the list that are marked, so that the class looks like one."""
 
 
 def main() -> None:
     """Run the demonstration, make the picture, end it."""
-    demo = subprocess.Popen(  # noqa: S603  (our own program)
+    demo = subprocess.Popen(
         [sys.executable, "-m", "bot", "demo", "--port", "0"],
         stdout=subprocess.PIPE,
         text=True,
@@ -55,7 +57,7 @@ def take(url: str) -> None:
         mark(page)
         look_around(page)
         mother = page.locator("[data-person]").nth(1)
-        page.wait_for_function("node => node.classList.contains('ringing')", arg=mother.element_handle(), timeout=60_000)
+        page.wait_for_function(RINGS, arg=mother.element_handle(), timeout=60_000)
         page.wait_for_timeout(1600)  # the phone no longer shakes, and still rings
         page.screenshot(path=PICTURE)
         browser.close()
@@ -80,7 +82,7 @@ def mark(page: Page) -> None:
             button = teacher.locator("button.inline", has_text=re.compile(rf"(^|\s){number}\. "))
             before = button.inner_text()
             button.click()
-            page.wait_for_function("([node, before]) => node.innerText !== before", arg=[button.element_handle(), before])
+            page.wait_for_function(IS_DRAWN_ANEW, arg=[button.element_handle(), before])
 
 
 if __name__ == "__main__":

@@ -2,16 +2,17 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Row, Select, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session
+
+from models.file_lock import FileLock
 
 LOCK_POLL_SECONDS = 0.005
 LOCK_PATIENCE_SECONDS = 30.0
@@ -30,6 +31,17 @@ class ReadSession(Session):
     """A session that only reads."""
 
 
+async def plain_rows(
+    session: AsyncSession, statement: Select[*tuple[Any, ...]], values: Mapping[str, Any] | None = None
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """What a select of columns finds, past the ORM, which would take its time and add nothing.
+
+    In the session's own transaction; what the session has not flushed is not seen.
+    """
+    connection = await session.connection()
+    return (await connection.execute(statement, values)).all()
+
+
 class Database:
     """A school's database. Open it with ``Database.open`` and close it when done.
 
@@ -43,7 +55,7 @@ class Database:
         self._writer = writer
         self._reader = reader
         self._turn = asyncio.Lock()
-        self._file_lock = None if lock_path is None else FileLock(lock_path, thread_local=False)
+        self._file_lock = None if lock_path is None else FileLock(lock_path)
         self._write_sessions = async_sessionmaker(
             writer,
             sync_session_class=WriteSession,
@@ -67,8 +79,10 @@ class Database:
         if not parsed.database or parsed.database == ":memory:":
             message = "a SQLite journal lives in a file"
             raise ValueError(message)
-        writer = create_async_engine(parsed, pool_size=1, max_overflow=0)
-        reader = create_async_engine(parsed, pool_size=READERS, max_overflow=0)
+        # A session ends its transaction itself. A rollback more when the connection comes back would cost every look at
+        # the journal another visit to the driver's thread.
+        writer = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_reset_on_return=None)
+        reader = create_async_engine(parsed, pool_size=READERS, max_overflow=0, pool_reset_on_return=None)
         _prepare_sqlite(writer, begin="BEGIN IMMEDIATE", read_only=False)
         _prepare_sqlite(reader, begin="BEGIN", read_only=True)
         return cls(parsed, writer=writer, reader=reader, lock_path=Path(parsed.database + ".lock"))
@@ -114,15 +128,12 @@ class Database:
     async def _acquire_file(self, lock: FileLock) -> None:
         deadline = asyncio.get_running_loop().time() + LOCK_PATIENCE_SECONDS
         while True:
-            try:
-                lock.acquire(blocking=False)
-            except Timeout:
-                if asyncio.get_running_loop().time() > deadline:
-                    raise DatabaseBusyError from None
-                # The holder is another process: there is nothing to be woken by.
-                await asyncio.sleep(LOCK_POLL_SECONDS)
-            else:
+            if lock.try_acquire():
                 return
+            if asyncio.get_running_loop().time() > deadline:
+                raise DatabaseBusyError
+            # The holder is another process: there is nothing to be woken by.
+            await asyncio.sleep(LOCK_POLL_SECONDS)
 
     async def close(self) -> None:
         """Close readers first, so that the last connection, which checkpoints, is the writer's and has its turn."""
@@ -130,6 +141,8 @@ class Database:
             await self._reader.dispose()
         async with self.exclusively():
             await self._writer.dispose()
+        if self._file_lock is not None:
+            self._file_lock.close()
 
 
 def _prepare_sqlite(engine: AsyncEngine, *, begin: str, read_only: bool) -> None:

@@ -1,15 +1,18 @@
 """The only way from an id to an object: for this actor, now. "Not yours" and "does not exist" are one answer."""
 
+import datetime as dt
 import functools
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased, contains_eager
+from sqlalchemy.orm import aliased
 
-from models.courses import Course, CourseTeacher
+from models.courses import Course, CourseTeacher, Subject
+from models.database import plain_rows
 from models.groups import Group, GroupKind, Membership, Tutor
-from models.lessons import Lesson
+from models.lessons import Lesson, Taking
 from models.people import ConsentDecision, GuardianLink, Person, Pupil, Role, RoleGrant, StaffMember
 from services import audit
 from services.context import Context
@@ -26,6 +29,7 @@ _APPOINTED = {
 }
 
 
+_Row = Row[*tuple[Any, ...]]
 _ACTOR = bindparam("actor_id", type_=RoleGrant.person_id.type)
 _TODAY = bindparam("today", type_=RoleGrant.date_from.type)
 
@@ -41,7 +45,7 @@ def _appointed(function: Function) -> ColumnElement[bool]:
     return exists().where(RoleGrant.person_id == _ACTOR, RoleGrant.role.in_(roles), holds_on(RoleGrant, _TODAY))
 
 
-def _found(row: Row[*tuple[Any, ...]], functions: tuple[Function, ...]) -> frozenset[Function]:
+def _found(row: _Row, functions: tuple[Function, ...]) -> frozenset[Function]:
     return frozenset(function for function in functions if getattr(row, function.value))
 
 
@@ -49,8 +53,8 @@ async def functions(session: AsyncSession, ctx: Context) -> frozenset[Function]:
     """Everything this person is in the school today; nothing for somebody who has not joined. One statement."""
     if ctx.actor.person_id is None:
         return frozenset()
-    row = (await session.execute(_functions_statement(), _asking(ctx))).one()
-    return _found(row, _OF_SCHOOL)
+    rows = await plain_rows(session, _functions_statement(), _asking(ctx))
+    return _found(rows[0], _OF_SCHOOL)
 
 
 _OF_SCHOOL = (Function.TEACHER, Function.TUTOR, Function.GUARDIAN, *_APPOINTED)
@@ -76,34 +80,74 @@ async def require(session: AsyncSession, ctx: Context, action: Action) -> Functi
     return granted
 
 
-async def lesson(
-    session: AsyncSession,
-    ctx: Context,
-    lesson_id: int,
-    action: Action,
-    *,
-    lock: bool = False,
-) -> Lesson:
-    """A lesson with its course, group and subject. One statement. Raises NotYours.
+class LessonFacts(NamedTuple):
+    """A lesson as plain values, for whoever only reads it."""
 
-    ``lock`` keeps others from changing the lesson until the write ends.
-    """
-    asked = {**_asking(ctx), "lesson_id": lesson_id}
-    row = (await session.execute(_lesson_statement(lock=lock), asked)).one_or_none()
-    granted = None if row is None else right(action, _found(row, _OF_LESSON))
-    if row is None or granted is None:
+    id: int
+    date: dt.date
+    number: int | None
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    taking: Taking
+    closed_at: dt.datetime | None
+    group_id: int
+    parent_id: int | None
+    group: str
+    subject: str
+
+
+async def lesson(session: AsyncSession, ctx: Context, lesson_id: int, action: Action) -> LessonFacts:
+    """A lesson to look at. One statement. Raises NotYours."""
+    rows = await plain_rows(session, _lesson_statement(), {**_asking(ctx), "lesson_id": lesson_id})
+    row = _granted(session, rows, action, _OF_LESSON)
+    return LessonFacts(*row[: len(LessonFacts._fields)])
+
+
+async def lesson_to_change(session: AsyncSession, ctx: Context, lesson_id: int, action: Action) -> tuple[Lesson, Group]:
+    """A lesson with its group, kept from changes by others until the write ends. One statement. Raises NotYours."""
+    rows = (await session.execute(_lesson_to_change_statement(), {**_asking(ctx), "lesson_id": lesson_id})).all()
+    row = _granted(session, rows, action, _OF_LESSON)
+    return row[0], row[1]
+
+
+def _granted(session: AsyncSession, rows: Sequence[_Row], action: Action, functions: tuple[Function, ...]) -> _Row:
+    """The one row that was found, if one of these functions gives the right to it. Raises NotYours."""
+    granted = right(action, _found(rows[0], functions)) if rows else None
+    if granted is None:
         raise NotYours
     audit.granted(session, granted)
-    found: Lesson = row[0]
-    return found
+    return rows[0]
 
 
 _OF_LESSON = (Function.TEACHER, Function.SUBSTITUTE, Function.TUTOR, Function.DEPUTY, Function.DIRECTOR)
 
 
+# Built once: every tap on a class list asks for a lesson twice, and putting a statement together costs most of it.
 @functools.cache
-def _lesson_statement(*, lock: bool) -> Select[*tuple[Any, ...]]:
-    """Built once: every tap on a class list asks twice, and putting it together costs more than running it."""
+def _lesson_statement() -> Select[*tuple[Any, ...]]:
+    facts = (
+        Lesson.id,
+        Lesson.date,
+        Lesson.number,
+        Lesson.starts_at,
+        Lesson.ends_at,
+        Lesson.taking,
+        Lesson.closed_at,
+        Course.group_id,
+        Group.parent_id,
+        Group.name.label("group"),
+        Subject.name.label("subject"),
+    )
+    return _with_rights(select(*facts)).join(Course.subject)
+
+
+@functools.cache
+def _lesson_to_change_statement() -> Select[*tuple[Any, ...]]:
+    return _with_rights(select(Lesson, Group)).with_for_update(of=Lesson)
+
+
+def _with_rights(selected: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """The lesson asked for, with a column for each function of the actor towards it."""
     sought = {
         Function.TEACHER: exists().where(
             CourseTeacher.course_id == Lesson.course_id,
@@ -118,18 +162,13 @@ def _lesson_statement(*, lock: bool) -> Select[*tuple[Any, ...]]:
         ),
         **{function: _appointed(function) for function in (Function.DEPUTY, Function.DIRECTOR)},
     }
-    statement = (
-        select(Lesson, *(sought[function].label(function.value) for function in _OF_LESSON))
+    return (
+        selected.add_columns(*(sought[function].label(function.value) for function in _OF_LESSON))
+        .select_from(Lesson)
         .join(Lesson.course)
         .join(Course.group)
-        .join(Course.subject)
-        .options(
-            contains_eager(Lesson.course).contains_eager(Course.group),
-            contains_eager(Lesson.course).contains_eager(Course.subject),
-        )
         .where(Lesson.id == bindparam("lesson_id"), Lesson.cancelled_at.is_(None))
     )
-    return statement.with_for_update(of=Lesson) if lock else statement
 
 
 async def child(session: AsyncSession, ctx: Context, pupil_id: int, action: Action) -> GuardianLink:
@@ -169,12 +208,8 @@ def family_consented(pupil_id: ColumnElement[int]) -> ColumnElement[bool]:
 async def group(session: AsyncSession, ctx: Context, group_id: int, action: Action) -> Group:
     """A class. One statement for the class, one for the functions. Raises NotYours."""
     asked = {**_asking(ctx), "group_id": group_id}
-    row = (await session.execute(_group_statement(), asked)).one_or_none()
-    granted = None if row is None else right(action, _found(row, _OF_GROUP))
-    if row is None or granted is None:
-        raise NotYours
-    audit.granted(session, granted)
-    found: Group = row[0]
+    rows = (await session.execute(_group_statement(), asked)).all()
+    found: Group = _granted(session, rows, action, _OF_GROUP)[0]
     return found
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account, Conversation
+from models.database import plain_rows
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,7 +31,7 @@ STRANGER = Known()
 
 async def find(session: AsyncSession, *, channel: str, ref: str) -> Known:
     """The active account of an address and its conversation, in one statement."""
-    row = (await session.execute(_find_statement(), {"channel": channel, "ref": ref})).one()
+    row = (await plain_rows(session, _find_statement(), {"channel": channel, "ref": ref}))[0]
     return Known(
         account_id=row.id,
         person_id=row.person_id,

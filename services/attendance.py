@@ -3,17 +3,19 @@
 import dataclasses
 import datetime as dt
 import functools
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from models.courses import Course
+from models.database import plain_rows
 from models.groups import Group, Membership
 from models.lessons import Lesson, Presence, Seen, Taking
 from models.people import Person, Pupil
 from services import access, names, promises
+from services.access import LessonFacts
 from services.context import Context
 from services.dated import holds_on
 from services.names import Listed, ShownName
@@ -35,8 +37,7 @@ class LessonTitle:
     ends: dt.datetime
 
 
-@dataclasses.dataclass(frozen=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """A pupil on the attendance sheet."""
 
     pupil_id: int
@@ -55,12 +56,12 @@ class AttendanceSheet:
     rows: list[SheetRow]
     may_mark: bool
 
-    @property
+    @functools.cached_property
     def absent(self) -> int:
         """How many the teacher did not see."""
         return sum(row.seen is Seen.ABSENT for row in self.rows)
 
-    @property
+    @functools.cached_property
     def late(self) -> int:
         """How many came after the bell."""
         return sum(row.seen is Seen.LATE for row in self.rows)
@@ -88,7 +89,7 @@ async def sheet(ctx: Context, *, lesson_id: int) -> AttendanceSheet:
     """
     async with ctx.read() as session:
         lesson = await access.lesson(session, ctx, lesson_id, Action.READ_LESSON)
-        rows = (await session.execute(_rows_statement(), _of(lesson))).all()
+        rows = await plain_rows(session, _rows_statement(), _of(lesson, lesson.group_id, lesson.parent_id))
     shown = names.class_list(
         [
             Listed(
@@ -103,7 +104,16 @@ async def sheet(ctx: Context, *, lesson_id: int) -> AttendanceSheet:
         ],
     )
     return AttendanceSheet(
-        title=title(ctx, lesson, parent_name=rows[0].class_name if rows else None),
+        title=LessonTitle(
+            lesson_id=lesson.id,
+            date=lesson.date,
+            number=lesson.number,
+            subject=lesson.subject,
+            group=rows[0].class_name if rows else lesson.group,
+            subgroup=None if lesson.parent_id is None else lesson.group,
+            starts=ctx.school.local(lesson.starts_at),
+            ends=ctx.school.local(lesson.ends_at),
+        ),
         taking=lesson.taking,
         rows=[
             SheetRow(row.pupil_id, name, row.seen or Seen.PRESENT, bool(row.was_missing))
@@ -119,8 +129,8 @@ async def mark(ctx: Context, *, lesson_id: int, pupil_id: int, seen: Seen) -> No
     Repeating the same mark changes nothing. Raises NotYours, LessonClosed, LessonNotStarted.
     """
     async with ctx.write() as session:
-        lesson = await _open_lesson(session, ctx, lesson_id)
-        presence, is_first = await _presence(session, ctx, lesson, pupil_id)
+        lesson, group = await _open_lesson(session, ctx, lesson_id)
+        presence, is_first = await _presence(session, ctx, lesson, group, pupil_id)
         if presence.seen is seen:
             return
         was_absent = presence.seen is Seen.ABSENT
@@ -148,7 +158,7 @@ async def finish(ctx: Context, *, lesson_id: int, absent: int) -> None:
     is refused. Saying it again changes nothing. Raises NotYours, LessonClosed, LessonNotStarted, AttendanceChanged.
     """
     async with ctx.write() as session:
-        lesson = await _open_lesson(session, ctx, lesson_id)
+        lesson, _ = await _open_lesson(session, ctx, lesson_id)
         counted = select(func.count()).where(Presence.lesson_id == lesson.id, Presence.seen == Seen.ABSENT)
         if (await session.execute(counted)).scalar_one() != absent:
             raise AttendanceChanged
@@ -162,18 +172,21 @@ async def finish(ctx: Context, *, lesson_id: int, absent: int) -> None:
             lesson.taught_by_id = ctx.actor.person_id
 
 
-async def _open_lesson(session: AsyncSession, ctx: Context, lesson_id: int) -> Lesson:
-    lesson = await access.lesson(session, ctx, lesson_id, Action.MARK_ATTENDANCE, lock=True)
+async def _open_lesson(session: AsyncSession, ctx: Context, lesson_id: int) -> tuple[Lesson, Group]:
+    lesson, group = await access.lesson_to_change(session, ctx, lesson_id, Action.MARK_ATTENDANCE)
     if lesson.closed_at is not None:
         raise LessonClosed
     if lesson.date > ctx.today:
         raise LessonNotStarted
-    return lesson
+    return lesson, group
 
 
-async def _presence(session: AsyncSession, ctx: Context, lesson: Lesson, pupil_id: int) -> tuple[Presence, bool]:
+async def _presence(
+    session: AsyncSession, ctx: Context, lesson: Lesson, group: Group, pupil_id: int
+) -> tuple[Presence, bool]:
     """The pupil's presence at the lesson, new if nothing was seen yet, and whether the lesson is the day's first."""
-    row = (await session.execute(_presence_statement(), {**_of(lesson), "pupil_id": pupil_id})).first()
+    values = {**_of(lesson, group.id, group.parent_id), "pupil_id": pupil_id}
+    row = (await session.execute(_presence_statement(), values)).first()
     if row is None:
         raise NotYours
     presence: Presence | None = row[0]
@@ -197,13 +210,12 @@ _DATE = bindparam("date", type_=Lesson.date.type)
 _STARTS_AT = bindparam("starts_at", type_=Lesson.starts_at.type)
 
 
-def _of(lesson: Lesson) -> dict[str, Any]:
+def _of(lesson: Lesson | LessonFacts, group_id: int, parent_id: int | None) -> dict[str, Any]:
     """The values of these parameters."""
-    group = lesson.course.group
     return {
         "lesson_id": lesson.id,
-        "group_id": group.id,
-        "class_id": group.parent_id or group.id,
+        "group_id": group_id,
+        "class_id": parent_id or group_id,
         "date": lesson.date,
         "starts_at": lesson.starts_at,
     }

@@ -22,6 +22,9 @@ CHANGED = "changed"
 """Stands for the value of a private column."""
 
 
+_ADD = insert(Base.metadata.tables[AuditEntry.__tablename__])
+
+
 class UnauditedBulkError(RuntimeError):
     """A bulk statement on an audited table outside ``audit.bulk``, or an unsigned change, or a deletion."""
 
@@ -132,7 +135,7 @@ def _record(session: Session, _flush: UOWTransaction) -> None:
             message = f"nothing of {type(instance).__name__} is deleted: withdraw it"
             raise UnauditedBulkError(message)
     if entries:
-        session.connection().execute(insert(_table(AuditEntry)), entries)
+        session.connection().execute(_ADD, entries)
 
 
 @event.listens_for(WriteSession, "do_orm_execute")

@@ -92,7 +92,9 @@ async def store(
     ]
     dialect = "sqlite" if database.is_sqlite else "postgresql"
     async with database.write() as session:
-        return sorted((await session.execute(_STORE[dialect], rows)).scalars())
+        # A list goes through SQLAlchemy's batching, which one update, the usual case, need not pay for.
+        values = rows if len(rows) > 1 else rows[0]
+        return sorted((await session.execute(_STORE[dialect], values)).scalars())
 
 
 async def waiting(database: Database, *, besides: Collection[int], limit: int) -> list[WaitingUpdate]:

@@ -3,6 +3,7 @@
 import dataclasses
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 
 @dataclasses.dataclass(frozen=True)
@@ -17,8 +18,7 @@ class ShownName:
     """«Иван П.», as in a message to the family."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """What a class list knows of a pupil, before it is made into a name for a reader."""
 
     number: int
@@ -45,15 +45,16 @@ def pupil(number: int, surname: str, given_name: str, *, has_consent: bool) -> S
 
 def class_list(listed: Sequence[Listed]) -> list[ShownName]:
     """The names of one screen. Namesakes differ by full name, then patronymic, then year of birth (D-2)."""
-    details = [row.by_detail() if row.has_consent else None for row in listed]
-    counts = Counter(name for names in details if names for name in set(names))
-    shown = []
-    for row, names in zip(listed, details, strict=True):
-        name = pupil(row.number, row.surname, row.given_name, has_consent=row.has_consent)
-        if names is not None:
-            name = dataclasses.replace(name, brief=next((n for n in names if counts[n] == 1), names[-1]))
-        shown.append(name)
-    return shown
+    names = [pupil(row.number, row.surname, row.given_name, has_consent=row.has_consent) for row in listed]
+    namesakes = {brief for brief, count in Counter(name.brief for name in names).items() if brief and count > 1}
+    if not namesakes:
+        return names
+    details = [row.by_detail() if name.brief in namesakes else () for row, name in zip(listed, names, strict=True)]
+    counts = Counter(name for words in details for name in set(words))
+    return [
+        dataclasses.replace(name, brief=next((one for one in words if counts[one] == 1), words[-1])) if words else name
+        for name, words in zip(names, details, strict=True)
+    ]
 
 
 def adult(surname: str, given_name: str, patronymic: str | None) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.database import plain_rows
 from models.school import Parameter
 
 
@@ -98,7 +99,7 @@ _ALL = select(Parameter.name, Parameter.value)
 
 async def load(session: AsyncSession) -> Parameters:
     """Read the school's parameters: one statement, whatever is set."""
-    rows = (await session.execute(_ALL)).all()
+    rows = await plain_rows(session, _ALL)
     return Parameters(**{name: parse(name, value) for name, value in rows if name in _FIELDS})
 
 

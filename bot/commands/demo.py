@@ -1,10 +1,12 @@
 """``ezhik demo``: the sample school with phones in the browser; no token, no internet."""
 
 import asyncio
+import logging
 import sys
 import tempfile
 from pathlib import Path
 
+from bot import logs
 from bot.demo.play import DemoError, play
 from bot.settings import Settings, SettingsError
 from bot.speech import FAILURE_EXIT
@@ -33,6 +35,7 @@ def _kept_folder() -> Path:
 
 
 def _play(texts: Texts, port: int, folder: Path) -> int:
+    logs.set_up("console", level=logging.WARNING)
     try:
         asyncio.run(play(port=port, folder=folder, texts=texts))
     except DemoError as error:

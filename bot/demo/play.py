@@ -4,11 +4,10 @@ import asyncio
 import contextlib
 import dataclasses
 import errno
-import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from bot import logs, migrate
+from bot import migrate, signals
 from bot.clock import ShiftedClock, SystemClock
 from bot.contexts import Contexts
 from bot.demo import cast as casting
@@ -53,7 +52,6 @@ async def play(*, port: int, folder: Path, texts: Texts, clock: ShiftedClock | N
 
     ``clock`` shows the real date unless given; it is set to the day that is shown.
     """
-    logs.set_up("console", level=logging.WARNING)
     shown = clock or ShiftedClock(SystemClock().now())
     steps = Steps(texts, total=_STEPS)
     try:
@@ -64,7 +62,8 @@ async def play(*, port: int, folder: Path, texts: Texts, clock: ShiftedClock | N
             steps.begin("bot")
             await asyncio.sleep(0)
             # Aiogram takes seconds to import: a busy port is told before, and the bar stands meanwhile.
-            from bot.demo.show import Show  # noqa: PLC0415
+            with signals.interrupting():
+                from bot.demo.show import Show  # noqa: PLC0415
 
             await Show(sandbox, database, shown, scene, folder, texts, steps).run()
     finally:
@@ -103,7 +102,8 @@ async def _prepare(database: Database, clock: ShiftedClock, steps: Steps) -> Sce
     """Take the sample school in and set the clock to a lesson of it."""
     steps.begin("reading")
     await migrate.ensure_schema(database, Path(str(database.url.database)).parent)
-    workbook = read_workbook(SAMPLE)
+    with signals.interrupting():
+        workbook = read_workbook(SAMPLE)
     steps.begin("writing")
     contexts = Contexts(database, clock)
     await school_import.apply(await contexts.make(Command("command:demo")), workbook=workbook)

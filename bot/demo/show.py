@@ -45,7 +45,7 @@ class Show:
         self._sandbox = sandbox
         self._first_link: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._school = School(
-            _settings(sandbox, folder),
+            settings_of(sandbox, folder),
             clock=clock,
             database=database,
             hand_over=self._first_link.set_result,
@@ -145,7 +145,7 @@ class Show:
         ]
 
 
-def _settings(sandbox: Sandbox, folder: Path) -> Settings:
+def settings_of(sandbox: Sandbox, folder: Path) -> Settings:
     """Settings that owe nothing to the environment: a real token or database must not get into a demonstration."""
     return Settings(
         _env_file=None,

@@ -22,6 +22,7 @@ ARGS = [
     "--disable-sync",
 ]
 PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 
 pytestmark = [
     pytest.mark.slow,
@@ -97,7 +98,9 @@ async def test_the_left_phone_marks_and_the_right_one_rings(browser: Browser, tm
 
         # Ringing lasts some seconds; an assertion that looks now and then must not miss it.
         await page.wait_for_function(
-            "node => node.classList.contains('ringing')", arg=await desk.mother.element_handle(), polling="raf",
+            "node => node.classList.contains('ringing')",
+            arg=await desk.mother.element_handle(),
+            polling="raf",
         )
         await expect(messages).to_have_count(before + 1)
         await expect(messages.last).to_contain_text("нет на 3-м уроке")

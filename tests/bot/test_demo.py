@@ -1,0 +1,88 @@
+"""The demonstration's school day: there is always a lesson going on, whatever the real date."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from bot.clock import ShiftedClock
+from bot.contexts import Contexts
+from bot.demo import cast, day
+from bot.demo.play import SAMPLE, DemoError, play
+from bot.settings import Settings
+from locales.texts import Locales
+from models.database import Database
+from sandbox import Sandbox
+from services import school_import
+from services.context import Command
+from services.workbook.read import read_workbook
+
+IRKUTSK = dt.timezone(dt.timedelta(hours=8))
+
+
+def at(words: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(words).replace(tzinfo=IRKUTSK)
+
+
+@pytest.fixture
+async def sample(sqlite_database: Database) -> Database:
+    contexts = Contexts(sqlite_database, ShiftedClock(at("2026-09-01 12:00"), speed=0))
+    await school_import.apply(await contexts.make(Command("test")), workbook=read_workbook(SAMPLE))
+    return sqlite_database
+
+
+async def shown(database: Database, now: dt.datetime) -> tuple[day.GoingLesson, dt.datetime, cast.Cast]:
+    async with database.read() as session:
+        years = await day.years(session)
+    clock = ShiftedClock(day.anchor(now, years), speed=0)
+    ctx = await Contexts(database, clock).make(Command("test"))
+    for lesson, moment in await day.possible(ctx):
+        async with database.read() as session:
+            found = await cast.find(session, lesson)
+        if found is not None:
+            return lesson, moment.astimezone(IRKUTSK), found
+    pytest.fail(f"nothing to show on {now}")
+
+
+@pytest.mark.slow
+async def test_there_is_a_lesson_whatever_the_date(sample: Database) -> None:
+    expected = {
+        "2026-11-23 10:35": at("2026-11-23 10:35"),  # a lesson is going on: the clock stays as it is
+        "2026-11-23 22:00": at("2026-11-23 10:32"),  # after school: the same day's third lesson
+        "2026-11-22 12:00": at("2026-11-23 10:32"),  # a Sunday
+        "2027-01-02 12:00": at("2027-01-11 10:32"),  # the holidays of the New Year
+        "2030-07-15 12:00": at("2027-05-26 10:32"),  # a summer long after the sample's year
+        "2019-01-15 12:00": at("2026-09-01 10:32"),  # a clock that was never set
+    }
+    for now, moment in expected.items():
+        lesson, found, people = await shown(sample, at(now))
+        assert found == moment, now
+        assert lesson.starts_at + dt.timedelta(minutes=11) < found < lesson.ends_at
+        assert len({part.person_id for part in people.parts}) == 6
+        assert people.parents[0].role == "mother"
+        assert people.parents[0].pupil_id != people.parents[1].pupil_id
+
+
+async def test_a_busy_port_is_told_at_once(tmp_path: Path) -> None:
+    async with Sandbox.serve() as other:
+        port = int(other.url.rpartition(":")[2])
+        with pytest.raises(DemoError) as refused:
+            await play(port=port, folder=tmp_path, texts=Locales().texts("ru"))
+    assert refused.value.text_id == "demo-port-busy"
+    assert not (tmp_path / "ezhik.sqlite3").exists()
+
+
+async def test_a_real_token_never_gets_into_a_demonstration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.demo.show import settings_of  # noqa: PLC0415  (imports aiogram)
+
+    monkeypatch.setenv("BOT_TOKEN", "123:a-real-one")
+    monkeypatch.setenv("WEBHOOK_URL", "https://school.example")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://school/journal")
+    monkeypatch.setenv("PROXY_URL", "http://proxy:3128")
+    async with Sandbox.serve() as sandbox:
+        settings: Settings = settings_of(sandbox, tmp_path)
+        assert settings.token() == sandbox.token
+        assert settings.telegram_api_url == sandbox.url
+    assert settings.webhook_url is None
+    assert settings.proxy_url is None
+    assert settings.database_address.startswith(f"sqlite+aiosqlite:///{tmp_path.as_posix()}")
