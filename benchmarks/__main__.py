@@ -5,7 +5,7 @@ import sys
 
 from benchmarks.figures import MEASURES
 
-MODULES = ("benchmarks.import_1000", "benchmarks.grid_tap")
+MODULES = ("benchmarks.import_1000", "benchmarks.startup", "benchmarks.grid_tap", "benchmarks.notice")
 """Every module that measures. Importing it registers its figures."""
 
 

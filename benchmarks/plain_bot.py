@@ -28,7 +28,7 @@ class Done:
         """Keep what was recorded, and empty the recording for the next tap."""
         assert screen.reply_markup is not None
         rows = [[(b.text, b.callback_data, b.style) for b in row] for row in screen.reply_markup.inline_keyboard]
-        done = cls(list(transactions), screen.text, rows)
+        done = cls(list(transactions), screen.text or "", rows)
         transactions.clear()
         return done
 

@@ -1,7 +1,7 @@
 """What a database was asked, transaction by transaction, to be counted and to be replayed."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -39,12 +39,12 @@ def recording(database: Database) -> Iterator[list[Transaction]]:
         current[connection] = transactions[-1]
 
     def asked(
-        connection: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, is_many: bool
-    ) -> None:  # noqa: FBT001, E501  (the event's signature)
+        connection: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, is_many: Any
+    ) -> None:
         if not statement.startswith("BEGIN"):
             current[connection].asked.append(Asked(statement, parameters, is_many))
 
-    listeners = {"begin": begun, "before_cursor_execute": asked}
+    listeners: dict[str, Callable[..., None]] = {"begin": begun, "before_cursor_execute": asked}
     engines: list[Engine] = [engine.sync_engine for engine in database.engines]
     for engine in engines:
         for name, listener in listeners.items():

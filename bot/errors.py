@@ -23,12 +23,15 @@ from models.database import DatabaseBusyError
 from services.refusals import Refusal
 
 _log = structlog.get_logger()
+_TRY_AGAIN = ("40001", "40P01")
+"""PostgreSQL chose this transaction to give way to another: the same thing succeeds the second time."""
 
 
 def is_transient(error: BaseException) -> bool:
     """Whether the same thing may well succeed in a moment."""
     if isinstance(error, DBAPIError):
-        return isinstance(error, OperationalError) or error.connection_invalidated
+        state = getattr(error.orig, "sqlstate", None)
+        return isinstance(error, OperationalError) or error.connection_invalidated or state in _TRY_AGAIN
     return isinstance(
         error,
         DatabaseBusyError

@@ -157,13 +157,12 @@ class Sender:
     async def _prepare(self, claimed: Sequence[Outgoing]) -> list[tuple[Outgoing, Words]]:
         if not claimed:
             return []
-        try:
-            contents = await self._notices.contents(await self._context(), [out.message_id for out in claimed])
-        except Exception:
-            soon = self._clock.now() + dt.timedelta(seconds=_FAILURE_SECONDS)
-            for out in claimed:
+        contents, unread = await self._read([out.message_id for out in claimed])
+        soon = self._clock.now() + dt.timedelta(seconds=_FAILURE_SECONDS)
+        for out in claimed:
+            if out.message_id in unread:
                 self._ended(Result(out, AttemptOutcome.LATER, detail="not read", not_before=soon))
-            raise
+        claimed = [out for out in claimed if out.message_id not in unread]
         ready = []
         for out in claimed:
             content = contents.get(out.message_id)
@@ -179,6 +178,22 @@ class Sender:
                 continue
             ready.append((out, words))
         return ready
+
+    async def _read(self, message_ids: Sequence[int]) -> tuple[dict[int, Any], set[int]]:
+        """What messages say, and those that could not be read: one odd row never stops the others."""
+        try:
+            return await self._notices.contents(await self._context(), message_ids), set()
+        except Exception as error:  # noqa: BLE001  (tried again one by one, and then later)
+            _log.error("messages not read", count=len(message_ids), **logs.described(error))
+        if len(message_ids) == 1:
+            return {}, set(message_ids)
+        contents: dict[int, Any] = {}
+        unread: set[int] = set()
+        for message_id in message_ids:
+            one, failed = await self._read([message_id])
+            contents |= one
+            unread |= failed
+        return contents, unread
 
     async def _hand_over(self, out: Outgoing, words: Words) -> None:
         try:

@@ -4,6 +4,7 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 
 from handlers import attendance, diary, groups, invitations, start, strays, today
+from handlers.forgetting import Forgetting
 from locales.texts import Locales
 
 
@@ -15,8 +16,12 @@ def build_router(locales: Locales) -> Router:
     private = Router(name="private")
     private.message.filter(F.chat.type == ChatType.PRIVATE)
     private.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
-    for feature in (start, today, attendance, diary, invitations, strays):
-        private.include_router(feature.router(locales))
+    for feature in (start, today, attendance, diary):
+        router = feature.router(locales)
+        router.message.middleware(Forgetting())
+        router.callback_query.middleware(Forgetting())
+        private.include_router(router)
+    private.include_routers(invitations.router(locales), strays.router(locales))
     root = Router(name="handlers")
     root.include_routers(groups.router(), private)
     return root

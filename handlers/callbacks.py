@@ -4,6 +4,7 @@ A button may be old, forwarded or forged: what it carries is read strictly here,
 ``services.access`` has looked. A prefix or a field's meaning is never changed, for buttons live in chats for years.
 """
 
+import datetime as dt
 import re
 from typing import Annotated, Literal
 
@@ -12,9 +13,11 @@ from pydantic import BeforeValidator
 
 from models.lessons import Seen
 
+_DAY = re.compile(r"[1-9][0-9]{4,6}")
 _ID = re.compile(r"[1-9][0-9]{0,18}")
 _COUNT = re.compile(r"0|[1-9][0-9]{0,3}")
 _MOST = 2**63
+_LAST_DAY = dt.date.max.toordinal()
 
 
 def _strict_id(value: object) -> object:
@@ -32,15 +35,24 @@ def _strict_count(value: object) -> object:
     return value
 
 
+def _strict_day(value: object) -> object:
+    if isinstance(value, str) and (not _DAY.fullmatch(value) or int(value) > _LAST_DAY):
+        message = "not a day"
+        raise ValueError(message)
+    return value
+
+
 Id = Annotated[int, BeforeValidator(_strict_id)]
 Count = Annotated[int, BeforeValidator(_strict_count)]
+Day = Annotated[int, BeforeValidator(_strict_day)]
+"""A date as the calendar counts it from year 1: seven digits."""
 
 
 class Tap(CallbackData, prefix="-"):
     """What a button does. Its fields are ids, counts and fixed words."""
 
     def pack(self) -> str:
-        """As aiogram packs it, in a quarter of the time: a class list has thirty. Raises ValueError when it is too long."""
+        """As aiogram packs it, in a quarter of the time: a class list has thirty. Raises ValueError if too long."""
         packed = ":".join((self.__prefix__, *map(str, self.__dict__.values())))
         if len(packed) > MAX_CALLBACK_LENGTH:
             message = f"{packed} is longer than a button may carry"
@@ -50,6 +62,10 @@ class Tap(CallbackData, prefix="-"):
 
 class OpenToday(Tap, prefix="td"):
     """«Сегодня»."""
+
+
+class OpenTodayBelow(Tap, prefix="tb"):
+    """«Сегодня» under a notice: the notice stays, the day comes below it."""
 
 
 class OpenLesson(Tap, prefix="ls"):
@@ -79,6 +95,13 @@ class OpenChild(Tap, prefix="ch"):
     pupil_id: Id
 
 
+class OpenDayOf(Tap, prefix="dy"):
+    """A child's day under a notice about it, whenever it is pressed: the notice stays, the day comes below it."""
+
+    pupil_id: Id
+    day: Day
+
+
 class DecideConsent(Tap, prefix="cs"):
     """The guardian's word on personal data."""
 
@@ -106,6 +129,7 @@ class OpenFamilyInvitations(Tap, prefix="if"):
 
 
 class InvitePerson(Tap, prefix="ip"):
-    """A fresh one-time link for a person."""
+    """A one-time link for a person who has been given so many: the next one, once."""
 
     person_id: Id
+    after: Count

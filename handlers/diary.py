@@ -1,13 +1,15 @@
 """The family's side: a child's day, and the word on personal data."""
 
+import datetime as dt
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers.callbacks import DecideConsent, OpenChild
+from handlers.callbacks import DecideConsent, OpenChild, OpenDayOf
 from handlers.screens.diary import consent_buttons, consent_text, day_screen
 from handlers.screens.screen import Screen
-from handlers.show import reply, show
+from handlers.show import reply, show, show_below
 from locales.texts import Locales, Texts
 from services import diary, whoami
 from services.context import Context
@@ -20,6 +22,7 @@ def router(_locales: Locales) -> Router:
     found = Router(name="diary")
     found.message.register(ask_consent, Command("consent"))
     found.callback_query.register(open_child, OpenChild.filter())
+    found.callback_query.register(open_day_of, OpenDayOf.filter())
     found.callback_query.register(decide_consent, DecideConsent.filter())
     return found
 
@@ -27,6 +30,12 @@ def router(_locales: Locales) -> Router:
 async def open_child(tap: CallbackQuery, callback_data: OpenChild, ctx: Context, texts: Texts) -> None:
     """Show one child's day."""
     await show(tap, day_screen(await diary.day(ctx, pupil_id=callback_data.pupil_id), texts))
+
+
+async def open_day_of(tap: CallbackQuery, callback_data: OpenDayOf, ctx: Context, texts: Texts) -> None:
+    """Send the day that a notice is about, below it."""
+    date = dt.date.fromordinal(callback_data.day)
+    await show_below(tap, day_screen(await diary.day(ctx, pupil_id=callback_data.pupil_id, date=date), texts))
 
 
 async def decide_consent(tap: CallbackQuery, callback_data: DecideConsent, ctx: Context, texts: Texts) -> None:

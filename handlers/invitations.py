@@ -50,9 +50,11 @@ async def find_by_surname(message: Message, ctx: Context, texts: Texts) -> None:
     await reply(message, screen)
 
 
-async def open_staff(tap: CallbackQuery, ctx: Context, texts: Texts) -> None:
+async def open_staff(tap: CallbackQuery, ctx: Context, texts: Texts, state: FSMContext) -> None:
     """The staff."""
-    await show(tap, invitees_screen(await invitees.staff(ctx), texts.html("invite-staff-title"), texts))
+    found = await invitees.staff(ctx)
+    await state.set_state(Inviting.surname)
+    await show(tap, invitees_screen(found, texts.html("invite-staff-title"), texts))
 
 
 async def open_families(
@@ -60,9 +62,11 @@ async def open_families(
     callback_data: OpenFamilyInvitations,
     ctx: Context,
     texts: Texts,
+    state: FSMContext,
 ) -> None:
     """The families of a class."""
     found = await invitees.families(ctx, group_id=callback_data.group_id)
+    await state.set_state(Inviting.surname)
     await show(tap, invitees_screen(found, texts.html("invite-families-title"), texts))
 
 
@@ -74,5 +78,5 @@ async def invite_person(
     links: InvitationLinks,
 ) -> None:
     """A fresh link; the one given out before is dead from now on."""
-    issued = await joining.invite(ctx, person_id=callback_data.person_id)
+    issued = await joining.invite(ctx, **callback_data.model_dump())
     await show(tap, link_screen(issued, await links(issued.token), texts))

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Sequence
 
+from aiogram import Bot
 from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import (
@@ -46,14 +47,15 @@ async def show(tap: CallbackQuery, screen: Screen, *, toast: str | None = None) 
     except TelegramBadRequest as error:
         if not any(words in error.message.lower() for words in _GONE):
             raise
-        await bot.send_message(
-            message.chat.id,
-            screen.text,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=_PLAIN_LINKS,
-            reply_markup=keyboard(screen.rows),
-        )
+        await _send(bot, message.chat.id, screen)
     await tap.answer(toast)
+
+
+async def show_below(tap: CallbackQuery, screen: Screen) -> None:
+    """Send the screen as a new message and end the tap: what was pressed is a notice, and stays what it is."""
+    if tap.bot is not None and tap.message is not None:
+        await _send(tap.bot, tap.message.chat.id, screen)
+    await tap.answer()
 
 
 async def reply(message: Message, screen: Screen, *, menu: Menu | None = None) -> None:
@@ -93,6 +95,16 @@ async def leave_silently(event: ChatMemberUpdated | Message) -> None:
     if event.bot is not None:
         with contextlib.suppress(TelegramBadRequest, TelegramForbiddenError):
             await event.bot.leave_chat(event.chat.id)
+
+
+async def _send(bot: Bot, chat_id: int, screen: Screen) -> None:
+    await bot.send_message(
+        chat_id,
+        screen.text,
+        parse_mode=ParseMode.HTML,
+        link_preview_options=_PLAIN_LINKS,
+        reply_markup=keyboard(screen.rows),
+    )
 
 
 def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:

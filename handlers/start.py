@@ -2,13 +2,12 @@
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, User
 
 from handlers.callbacks import SetLanguage
 from handlers.screens import diary
 from handlers.screens.joining import language_screen
-from handlers.screens.menu import help_screen, menu, welcome_screen
+from handlers.screens.menu import help_screen, menu, stranger_screen, welcome_screen
 from handlers.screens.screen import Screen
 from handlers.show import reply, send_menu
 from handlers.words import Word
@@ -45,15 +44,13 @@ async def open_invitation(
     command: CommandObject,
     ctx: Context,
     texts: Texts,
-    state: FSMContext,
     *,
     channel: str,
 ) -> None:
-    """Join by a one-time link."""
+    """Join by a one-time link; who has joined by it before is welcomed again."""
     user = message.from_user
     if user is None:
         raise NotJoined
-    await state.clear()
     await joining.join(ctx, token=command.args or "", newcomer=_newcomer(user, message, texts, channel))
     joined = await whoami.after_joining(ctx, channel=channel, ref=str(user.id))
     functions = await whoami.functions(joined)
@@ -62,18 +59,20 @@ async def open_invitation(
         await reply(message, Screen(diary.consent_text(texts), [diary.consent_buttons(texts)]))
 
 
-async def start(message: Message, ctx: Context, texts: Texts, state: FSMContext) -> None:
+async def start(message: Message, ctx: Context, texts: Texts) -> None:
     """Show who you are here and put the menu at hand."""
-    await state.clear()
-    functions = await whoami.functions(ctx)
-    if not functions:
-        await reply(message, help_screen(functions, texts))
+    if ctx.actor.person_id is None:
+        await reply(message, stranger_screen(texts))
         return
+    functions = await whoami.functions(ctx)
     await reply(message, welcome_screen(functions, texts), menu=menu(functions, texts))
 
 
 async def give_help(message: Message, ctx: Context, texts: Texts) -> None:
     """Say what the bot does for this person."""
+    if ctx.actor.person_id is None:
+        await reply(message, stranger_screen(texts))
+        return
     await reply(message, help_screen(await whoami.functions(ctx), texts))
 
 

@@ -4,9 +4,9 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers.callbacks import OpenToday
+from handlers.callbacks import OpenToday, OpenTodayBelow
 from handlers.screens.today import today_screen
-from handlers.show import reply, show
+from handlers.show import reply, show, show_below
 from handlers.words import Word
 from locales.texts import Locales, Texts
 from services import today as today_service
@@ -20,6 +20,7 @@ def router(locales: Locales) -> Router:
     found.message.register(open_today, Command("today"))
     found.message.register(open_today, Word(locales, "menu-today"))
     found.callback_query.register(refresh_today, OpenToday.filter())
+    found.callback_query.register(open_today_below, OpenTodayBelow.filter())
     return found
 
 
@@ -31,6 +32,11 @@ async def open_today(message: Message, ctx: Context, texts: Texts) -> None:
 async def refresh_today(tap: CallbackQuery, ctx: Context, texts: Texts) -> None:
     """Show the day as it is now."""
     await show(tap, today_screen(await _overview(ctx), texts))
+
+
+async def open_today_below(tap: CallbackQuery, ctx: Context, texts: Texts) -> None:
+    """Send the day below the notice whose button was pressed."""
+    await show_below(tap, today_screen(await _overview(ctx), texts))
 
 
 async def _overview(ctx: Context) -> today_service.Today:

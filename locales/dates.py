@@ -84,6 +84,11 @@ def span(first: date, last: date, language: str) -> str:
     return f"{_day_and_month(first, language)} – {_day_and_month(last, language)}"
 
 
+def moment(value: datetime, language: str) -> str:
+    """Return a day and a time of it, as a term: «26 ноября, 18:00»."""
+    return f"{_day_and_month(value, language)}, {clock(value)}"
+
+
 def clock(value: time | datetime) -> str:
     """Return the time of day: «14:32»."""
     return f"{value.hour:02}:{value.minute:02}"

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
+from models.lessons import Seen
 
 
 class InboxState(enum.StrEnum):
@@ -55,8 +56,10 @@ class NoticeKind(enum.StrEnum):
     ABSENCE = "absence"
     CORRECTION = "correction"
     """An absence that was told is not one: the child is here, or came late."""
+    WATCH = "watch"
+    """Nobody's message: it watches whether an adult of the child was reached, and else finds somebody at school."""
     UNREACHED = "unreached"
-    """For the tutor: an absence that no adult of the child could be told."""
+    """For the tutor, or whoever stands behind: an absence that no adult of the child could be told."""
 
 
 class NoticeState(enum.StrEnum):
@@ -85,12 +88,15 @@ class Notice(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[NoticeKind]
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """Whom it is for; nobody for a watch."""
     pupil_id: Mapped[int | None] = mapped_column(ForeignKey("pupils.id"))
     lesson_id: Mapped[int | None] = mapped_column(ForeignKey("lessons.id"))
     presence_id: Mapped[int | None] = mapped_column(ForeignKey("presences.id"))
     revision: Mapped[int | None]
     """The revision of the fact that this notice tells."""
+    seen: Mapped[Seen | None]
+    """What it tells of the pupil."""
     silent: Mapped[bool]
     created_at: Mapped[dt.datetime]
     due_at: Mapped[dt.datetime]
@@ -100,6 +106,8 @@ class Notice(Base):
     """Why it was dropped."""
     settled_at: Mapped[dt.datetime | None]
     message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"), index=True)
+    message_revision: Mapped[int | None]
+    """The first revision of the message that says it."""
 
 
 class MessageState(enum.StrEnum):
@@ -150,6 +158,8 @@ class OutMessage(Base):
     revision: Mapped[int]
     """Grows when there is more or other to say."""
     sent_revision: Mapped[int] = mapped_column(default=0)
+    may_have_arrived: Mapped[bool] = mapped_column(default=False)
+    """A try ended without an answer: what stands on the phone is not known, so it is never said to be nothing."""
     silent: Mapped[bool]
     urgency: Mapped[int]
     state: Mapped[MessageState]

@@ -5,20 +5,21 @@ import functools
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from models.accounts import Account
 from models.courses import Course, CourseTeacher, Subject
 from models.database import plain_rows
 from models.groups import Group, GroupKind, Membership, Tutor
 from models.lessons import Lesson, Taking
-from models.people import ConsentDecision, GuardianLink, Person, Pupil, Role, RoleGrant, StaffMember
+from models.people import ConsentDecision, GuardianLink, Person, Role, RoleGrant, StaffMember
 from services import audit
 from services.context import Context
-from services.dated import holds_on
+from services.dated import Day, holds_on
 from services.policy import Action, Function, right
-from services.refusals import NotYours
+from services.refusals import InvitedByOffice, NotYours
 
 DEPUTIES = (Role.DEPUTY_STUDIES, Role.DEPUTY_IT, Role.DEPUTY_SERVICE, Role.DEPUTY_UPBRINGING)
 _APPOINTED = {
@@ -45,8 +46,17 @@ def _appointed(function: Function) -> ColumnElement[bool]:
     return exists().where(RoleGrant.person_id == _ACTOR, RoleGrant.role.in_(roles), holds_on(RoleGrant, _TODAY))
 
 
+_OUTSIDE_STAFF = frozenset({Function.GUARDIAN})
+
+
 def _found(row: _Row, functions: tuple[Function, ...]) -> frozenset[Function]:
-    return frozenset(function for function in functions if getattr(row, function.value))
+    """The functions the row says the actor has. Who no longer works here has none of the school's."""
+    found = frozenset(function for function in functions if getattr(row, function.value))
+    return found if row.works_here else found & _OUTSIDE_STAFF
+
+
+def _works_here() -> ColumnElement[bool]:
+    return exists().where(StaffMember.person_id == _ACTOR, holds_on(StaffMember, _TODAY)).label("works_here")
 
 
 async def functions(session: AsyncSession, ctx: Context) -> frozenset[Function]:
@@ -68,7 +78,7 @@ def _functions_statement() -> Select[*tuple[Any, ...]]:
         Function.GUARDIAN: exists().where(GuardianLink.guardian_id == _ACTOR, holds_on(GuardianLink, _TODAY)),
         **{function: _appointed(function) for function in _APPOINTED},
     }
-    return select(*(sought[function].label(function.value) for function in _OF_SCHOOL))
+    return select(*(sought[function].label(function.value) for function in _OF_SCHOOL), _works_here())
 
 
 async def require(session: AsyncSession, ctx: Context, action: Action) -> Function:
@@ -94,20 +104,27 @@ class LessonFacts(NamedTuple):
     parent_id: int | None
     group: str
     subject: str
+    functions: frozenset[Function]
+    """What the actor is towards it."""
 
 
 async def lesson(session: AsyncSession, ctx: Context, lesson_id: int, action: Action) -> LessonFacts:
     """A lesson to look at. One statement. Raises NotYours."""
-    rows = await plain_rows(session, _lesson_statement(), {**_asking(ctx), "lesson_id": lesson_id})
+    rows = await plain_rows(session, _lesson_statement(), _asking_of_lesson(ctx, lesson_id))
     row = _granted(session, rows, action, _OF_LESSON)
-    return LessonFacts(*row[: len(LessonFacts._fields)])
+    return LessonFacts._make((*row[: len(LessonFacts._fields) - 1], _found(row, _OF_LESSON)))
 
 
 async def lesson_to_change(session: AsyncSession, ctx: Context, lesson_id: int, action: Action) -> tuple[Lesson, Group]:
     """A lesson with its group, kept from changes by others until the write ends. One statement. Raises NotYours."""
-    rows = (await session.execute(_lesson_to_change_statement(), {**_asking(ctx), "lesson_id": lesson_id})).all()
+    rows = (await session.execute(_lesson_to_change_statement(), _asking_of_lesson(ctx, lesson_id))).all()
     row = _granted(session, rows, action, _OF_LESSON)
     return row[0], row[1]
+
+
+def _asking_of_lesson(ctx: Context, lesson_id: int) -> dict[str, Any]:
+    since = ctx.today - dt.timedelta(days=ctx.school.substitute_days)
+    return {**_asking(ctx), "lesson_id": lesson_id, "substituted_since": since}
 
 
 def _granted(session: AsyncSession, rows: Sequence[_Row], action: Action, functions: tuple[Function, ...]) -> _Row:
@@ -143,7 +160,7 @@ def _lesson_statement() -> Select[*tuple[Any, ...]]:
 
 @functools.cache
 def _lesson_to_change_statement() -> Select[*tuple[Any, ...]]:
-    return _with_rights(select(Lesson, Group)).with_for_update(of=Lesson)
+    return _with_rights(select(Lesson, Group)).with_for_update(of=Lesson, key_share=True)
 
 
 def _with_rights(selected: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
@@ -153,8 +170,13 @@ def _with_rights(selected: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]
             CourseTeacher.course_id == Lesson.course_id,
             CourseTeacher.person_id == _ACTOR,
             holds_on(CourseTeacher, Lesson.date),
+            holds_on(CourseTeacher, _TODAY),
         ),
-        Function.SUBSTITUTE: or_(Lesson.taught_by_id == _ACTOR, Lesson.planned_teacher_id == _ACTOR),
+        # Whoever gave the lesson, or was to: for a few days, whoever teaches the course by then.
+        Function.SUBSTITUTE: and_(
+            or_(Lesson.taught_by_id == _ACTOR, Lesson.planned_teacher_id == _ACTOR),
+            Lesson.date >= bindparam("substituted_since", type_=Lesson.date.type),
+        ),
         Function.TUTOR: exists().where(
             Tutor.person_id == _ACTOR,
             or_(Tutor.group_id == Group.id, Tutor.group_id == Group.parent_id),
@@ -163,7 +185,7 @@ def _with_rights(selected: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]
         **{function: _appointed(function) for function in (Function.DEPUTY, Function.DIRECTOR)},
     }
     return (
-        selected.add_columns(*(sought[function].label(function.value) for function in _OF_LESSON))
+        selected.add_columns(*(sought[function].label(function.value) for function in _OF_LESSON), _works_here())
         .select_from(Lesson)
         .join(Lesson.course)
         .join(Course.group)
@@ -198,11 +220,13 @@ def informed_link(ctx: Context) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def family_consented(pupil_id: ColumnElement[int]) -> ColumnElement[bool]:
-    """Some guardian of the pupil agreed: the name may leave the school (D-2)."""
+def family_consented(pupil_id: ColumnElement[int], today: Day) -> ColumnElement[bool]:
+    """Some guardian who is told of the pupil agreed: the name may leave the school (D-2)."""
     # An alias, for a query that already reads links would otherwise only ask about its own.
     link = aliased(GuardianLink)
-    return exists().where(link.pupil_id == pupil_id, link.consent == ConsentDecision.GIVEN)
+    return exists().where(
+        link.pupil_id == pupil_id, link.consent == ConsentDecision.GIVEN, link.is_informed, holds_on(link, today)
+    )
 
 
 async def group(session: AsyncSession, ctx: Context, group_id: int, action: Action) -> Group:
@@ -222,7 +246,8 @@ def _group_statement() -> Select[*tuple[Any, ...]]:
         Function.TUTOR: exists().where(Tutor.person_id == _ACTOR, Tutor.group_id == Group.id, holds_on(Tutor, _TODAY)),
         **{function: _appointed(function) for function in _APPOINTED},
     }
-    return select(Group, *(sought[function].label(function.value) for function in _OF_GROUP)).where(
+    rights = (sought[function].label(function.value) for function in _OF_GROUP)
+    return select(Group, *rights, _works_here()).where(
         Group.id == bindparam("group_id"),
         Group.kind == GroupKind.CLASS,
     )
@@ -231,42 +256,45 @@ def _group_statement() -> Select[*tuple[Any, ...]]:
 async def invitee(session: AsyncSession, ctx: Context, person_id: int) -> tuple[Person, Action]:
     """A person whom the actor may invite, and as what: staff, or a guardian of a child of the actor's class.
 
-    Administrator and secretary invite anybody, a tutor the families of the own class. Raises NotYours.
+    Administrator and secretary invite anybody, a tutor the families of the own class, but no colleague among them who
+    is appointed or has joined: a link opens all that its person may do. Raises NotYours, InvitedByOffice.
     """
     mine = await functions(session, ctx)
     person = await session.get(Person, person_id)
     if person is None:
         raise NotYours
-    is_staff = await _is_staff(session, ctx, person_id)
-    granted = right(Action.INVITE_STAFF, mine) if is_staff else None
-    action = Action.INVITE_STAFF
-    if not is_staff:
+    is_staff = await _is_there(session, StaffMember.person_id == person_id, holds_on(StaffMember, ctx.today))
+    action = Action.INVITE_STAFF if is_staff else Action.INVITE_FAMILY
+    granted = right(action, mine - {Function.TUTOR})
+    if granted is None and await _is_guardian_in_own_class(session, ctx, person_id):
+        if is_staff and await _opens_more(session, ctx, person_id):
+            raise InvitedByOffice
         action = Action.INVITE_FAMILY
-        granted = right(action, mine - {Function.TUTOR})
-        if granted is None and await _is_guardian_in_own_class(session, ctx, person_id):
-            granted = Function.TUTOR
+        granted = right(action, mine & {Function.TUTOR})
     if granted is None:
         raise NotYours
     audit.granted(session, granted)
     return person, action
 
 
-async def _is_staff(session: AsyncSession, ctx: Context, person_id: int) -> bool:
-    found = select(exists().where(StaffMember.person_id == person_id, holds_on(StaffMember, ctx.today)))
-    return bool((await session.execute(found)).scalar())
+async def _opens_more(session: AsyncSession, ctx: Context, person_id: int) -> bool:
+    if await _is_there(session, RoleGrant.person_id == person_id, holds_on(RoleGrant, ctx.today)):
+        return True
+    return await _is_there(session, Account.person_id == person_id, Account.ended_at.is_(None))
 
 
 async def _is_guardian_in_own_class(session: AsyncSession, ctx: Context, person_id: int) -> bool:
-    found = select(
-        exists().where(
-            GuardianLink.guardian_id == person_id,
-            holds_on(GuardianLink, ctx.today),
-            GuardianLink.pupil_id == Pupil.id,
-            Membership.pupil_id == Pupil.id,
-            holds_on(Membership, ctx.today),
-            Tutor.group_id == Membership.group_id,
-            Tutor.person_id == ctx.actor.person_id,
-            holds_on(Tutor, ctx.today),
-        ),
+    return await _is_there(
+        session,
+        GuardianLink.guardian_id == person_id,
+        holds_on(GuardianLink, ctx.today),
+        Membership.pupil_id == GuardianLink.pupil_id,
+        holds_on(Membership, ctx.today),
+        Tutor.group_id == Membership.group_id,
+        Tutor.person_id == ctx.actor.person_id,
+        holds_on(Tutor, ctx.today),
     )
-    return bool((await session.execute(found)).scalar())
+
+
+async def _is_there(session: AsyncSession, *conditions: ColumnElement[bool]) -> bool:
+    return bool((await session.execute(select(exists().where(*conditions)))).scalar())

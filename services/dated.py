@@ -12,6 +12,10 @@ Dated = type[CourseTeacher | Membership | Tutor | GuardianLink | RoleGrant | Sta
 """A table with ``date_from`` and an optional ``date_to``, which is the first day it no longer holds."""
 
 
-def holds_on(table: Dated, day: dt.date | SQLColumnExpression[dt.date]) -> ColumnElement[bool]:
+Day = dt.date | SQLColumnExpression[dt.date]
+"""A day, or an expression that gives one."""
+
+
+def holds_on(table: Dated, day: Day) -> ColumnElement[bool]:
     """The row holds on that day."""
     return and_(table.date_from <= day, or_(table.date_to.is_(None), table.date_to > day))

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.groups import Group, GroupKind, Membership
 from models.lessons import Seen, Taking
 from models.people import ConsentDecision, ConsentSource, GuardianLink, Person, Pupil
-from services import access, names, pupil_days
+from services import access, names, notice_timing, pupil_days
 from services.context import Context
 from services.dated import holds_on
 from services.names import ShownName
@@ -87,6 +87,7 @@ async def decide_consent(ctx: Context, *, given: bool) -> None:
     async with ctx.write() as session:
         statement = select(GuardianLink).where(
             GuardianLink.guardian_id == ctx.actor.person_id,
+            GuardianLink.is_informed,
             holds_on(GuardianLink, ctx.today),
         )
         links = (await session.execute(statement)).scalars().all()
@@ -125,21 +126,25 @@ async def _days(session: AsyncSession, ctx: Context, pupils: list[int], date: dt
             group=group,
             date=date,
             at=ctx.school.local(ctx.now),
-            lessons=[_lesson(ctx, lesson) for lesson in lessons[pupil_id, date]],
+            lessons=[_lesson(ctx, lesson, is_first=not n) for n, lesson in enumerate(lessons[pupil_id, date])],
         )
         for pupil_id, number, surname, given_name, group in children
     ]
 
 
-def _lesson(ctx: Context, lesson: DayLesson) -> DiaryLesson:
-    """What the family sees: a mark that may still be taken back without alarm is not shown yet (F-7)."""
-    hold = dt.timedelta(seconds=ctx.school.absence_hold_seconds)
-    is_held = lesson.seen_at is not None and ctx.now < lesson.seen_at + hold
+def _lesson(ctx: Context, lesson: DayLesson, *, is_first: bool) -> DiaryLesson:
+    """What the family sees: neither what may still be taken back without alarm (F-7), nor what is yet to happen."""
+    is_unknown = ctx.now < lesson.starts_at
+    if lesson.seen_at is not None:
+        shown_from = notice_timing.may_be_seen_at(
+            ctx.school, tapped_at=lesson.seen_at, starts_at=lesson.starts_at, is_first_lesson=is_first
+        )
+        is_unknown = is_unknown or ctx.now < shown_from
     is_open = lesson.taking is not Taking.TAKEN and lesson.seen is Seen.PRESENT
     return DiaryLesson(
         number=lesson.number,
         subject=lesson.subject,
         starts=ctx.school.local(lesson.starts_at),
-        seen=None if is_held or is_open else lesson.seen,
+        seen=None if is_unknown or is_open else lesson.seen,
         minutes_late=lesson.minutes_late,
     )

@@ -2,10 +2,10 @@
 
 import dataclasses
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.accounts import Account
+from models.accounts import Account, Invitation
 from models.groups import Group, GroupKind, Membership, Tutor
 from models.people import GuardianLink, Kinship, Person, Pupil, StaffMember
 from services import access, names
@@ -16,9 +16,6 @@ from services.policy import Action, Function, right
 from services.refusals import NotYours
 from services.workbook.text import fold
 
-MOST = 30
-"""A list longer than this is no help on a phone; a surname finds the rest."""
-
 
 @dataclasses.dataclass(frozen=True)
 class Invitee:
@@ -27,6 +24,8 @@ class Invitee:
     person_id: int
     name: str
     has_joined: bool
+    invitations: int
+    """How many the person has been given so far."""
     kinship: Kinship | None = None
     child: ShownName | None = None
 
@@ -71,14 +70,14 @@ async def families(ctx: Context, *, group_id: int) -> list[Invitee]:
 
 
 async def search(ctx: Context, *, surname: str) -> list[Invitee]:
-    """Those the actor may invite whose own or whose child's surname begins so, at most MOST. Raises NotYours."""
+    """Those the actor may invite whose own or whose child's surname begins so. Raises NotYours."""
     start = fold(surname)
     allowed = await menu(ctx)
     async with ctx.read() as session:
         found = await _staff(session, ctx) if allowed.staff else []
         classes = [group_id for group_id, _ in allowed.classes]
         found += await _families(session, ctx, Membership.group_id.in_(classes))
-    return [invitee for invitee in found if start and _begins(invitee, start)][:MOST]
+    return [invitee for invitee in found if start and _begins(invitee, start)]
 
 
 def _begins(invitee: Invitee, start: str) -> bool:
@@ -98,15 +97,19 @@ def _has_joined() -> ColumnElement[bool]:
     return exists().where(Account.person_id == Person.id, Account.ended_at.is_(None))
 
 
+def _invitations() -> ScalarSelect[int]:
+    return select(func.count()).where(Invitation.person_id == Person.id).correlate(Person).scalar_subquery()
+
+
 async def _staff(session: AsyncSession, ctx: Context) -> list[Invitee]:
     statement = (
-        select(Person.id, Person.surname, Person.given_name, Person.patronymic, _has_joined())
+        select(Person.id, Person.surname, Person.given_name, Person.patronymic, _has_joined(), _invitations())
         .join(StaffMember, and_(StaffMember.person_id == Person.id, holds_on(StaffMember, ctx.today)))
         .order_by(Person.surname, Person.given_name, Person.id)
     )
     return [
-        Invitee(person_id, names.adult(surname, given_name, patronymic), has_joined)
-        for person_id, surname, given_name, patronymic, has_joined in await session.execute(statement)
+        Invitee(person_id, names.adult(surname, given_name, patronymic), has_joined, invitations)
+        for person_id, surname, given_name, patronymic, has_joined, invitations in await session.execute(statement)
     ]
 
 
@@ -119,11 +122,12 @@ async def _families(session: AsyncSession, ctx: Context, which: ColumnElement[bo
             Person.given_name,
             Person.patronymic,
             _has_joined(),
+            _invitations(),
             GuardianLink.kinship,
             Membership.list_number,
             child.c.surname,
             child.c.given_name,
-            access.family_consented(GuardianLink.pupil_id.expression),
+            access.family_consented(GuardianLink.pupil_id.expression, ctx.today),
         )
         .join(GuardianLink, and_(GuardianLink.guardian_id == Person.id, holds_on(GuardianLink, ctx.today)))
         .join(Membership, and_(Membership.pupil_id == GuardianLink.pupil_id, holds_on(Membership, ctx.today)))
@@ -138,6 +142,7 @@ async def _families(session: AsyncSession, ctx: Context, which: ColumnElement[bo
             person_id,
             names.adult(surname, given_name, patronymic),
             has_joined,
+            invitations,
             kinship,
             names.pupil(number, child_surname, child_given_name, has_consent=consented),
         )
@@ -147,6 +152,7 @@ async def _families(session: AsyncSession, ctx: Context, which: ColumnElement[bo
             given_name,
             patronymic,
             has_joined,
+            invitations,
             kinship,
             number,
             child_surname,

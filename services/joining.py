@@ -5,7 +5,7 @@ import datetime as dt
 import hashlib
 import secrets
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account, Invitation, InvitationKind
@@ -14,7 +14,7 @@ from services import access, audit, names
 from services.context import Context
 from services.dated import holds_on
 from services.policy import Action
-from services.refusals import AccountTaken, InvitationUnusable, NotJoined
+from services.refusals import AccountTaken, InvitationIssued, InvitationUnusable, NotJoined
 
 TOKEN_BYTES = 16
 """128 bits: nobody guesses one."""
@@ -43,10 +43,16 @@ class Newcomer:
     surname: str
 
 
-async def invite(ctx: Context, *, person_id: int) -> Issued:
-    """Make a one-time invitation for a person; earlier unused ones of theirs die. Raises NotYours."""
+async def invite(ctx: Context, *, person_id: int, after: int | None = None) -> Issued:
+    """Make a one-time invitation for a person; earlier unused ones of theirs die.
+
+    ``after`` is how many the person had when the button was shown: a second tap on it makes no second link, which would
+    kill the one just handed over. Raises NotYours, InvitationIssued, InvitedByOffice.
+    """
     async with ctx.write() as session:
         person, action = await access.invitee(session, ctx, person_id)
+        if after is not None and await _invitations(session, person.id) != after:
+            raise InvitationIssued
         is_staff = action is Action.INVITE_STAFF
         days = ctx.school.staff_invitation_days if is_staff else ctx.school.family_invitation_days
         token, expires = await _issue(
@@ -55,6 +61,7 @@ async def invite(ctx: Context, *, person_id: int) -> Issued:
             person.id,
             InvitationKind.STAFF if is_staff else InvitationKind.GUARDIAN,
             days,
+            instead_of=Invitation.person_id == person.id,
         )
         name = names.adult(person.surname, person.given_name, person.patronymic)
         return Issued(token, name, ctx.school.local(expires))
@@ -64,23 +71,20 @@ async def first_administrator(ctx: Context) -> str | None:
     """A one-time token for the administrator while none has joined; None once one has.
 
     It is meant for whoever stands at the machine: there is nobody yet to ask. Names the administrator of the workbook,
-    or nobody in a school that is still empty.
+    or nobody in a school that is still empty. Earlier unused links for the first administrator die.
     """
     async with ctx.write() as session:
-        administrators = select(RoleGrant.person_id).where(
-            RoleGrant.role == Role.ADMINISTRATOR,
-            holds_on(RoleGrant, ctx.today),
-        )
-        joined = select(exists().where(Account.person_id.in_(administrators), Account.ended_at.is_(None)))
-        if (await session.execute(joined)).scalar():
+        if await _administrator_has_joined(session, ctx):
             return None
-        person_id = (await session.execute(administrators.order_by(RoleGrant.id))).scalars().first()
+        person_id = (await session.execute(_administrators(ctx).order_by(RoleGrant.id))).scalars().first()
+        of_first = Invitation.kind == InvitationKind.FIRST_ADMINISTRATOR
         token, _ = await _issue(
             session,
             ctx,
             person_id,
             InvitationKind.FIRST_ADMINISTRATOR,
             ctx.school.staff_invitation_days,
+            instead_of=of_first if person_id is None else or_(of_first, Invitation.person_id == person_id),
         )
         return token
 
@@ -88,8 +92,9 @@ async def first_administrator(ctx: Context) -> str | None:
 async def join(ctx: Context, *, token: str, newcomer: Newcomer) -> None:
     """Link the account that opened an invitation to the invited person. The invitation is used up, whoever else tries.
 
-    Opening one's own used link again while joined changes nothing. Raises InvitationUnusable (wrong, used, revoked and
-    expired are one answer) and AccountTaken; then the invitation stays as it was.
+    Opening one's own used link again while joined changes nothing. Raises InvitationUnusable (wrong, used, revoked,
+    expired, and for a first administrator where there is one by now, are one answer) and AccountTaken; then the
+    invitation stays as it was.
     """
     async with ctx.write() as session:
         taken = update(Invitation).where(
@@ -100,13 +105,21 @@ async def join(ctx: Context, *, token: str, newcomer: Newcomer) -> None:
         )
         rows = await audit.bulk_change(
             session,
-            taken.values(used_at=ctx.now).returning(Invitation.id, Invitation.person_id, Invitation.used_at),
+            taken.values(used_at=ctx.now).returning(
+                Invitation.id, Invitation.person_id, Invitation.kind, Invitation.used_at
+            ),
         )
         if not rows:
+            if await _is_own_used(session, ctx, token):
+                return
+            raise InvitationUnusable
+        is_first = rows[0]["kind"] is InvitationKind.FIRST_ADMINISTRATOR
+        if is_first and await _administrator_has_joined(session, ctx):
             raise InvitationUnusable
         person_id = rows[0]["person_id"]
         if person_id is None:
             person_id = await _new_administrator(session, ctx, newcomer)
+            (await session.get_one(Invitation, rows[0]["id"])).person_id = person_id
         await _link(session, ctx, person_id, newcomer)
         statement = select(GuardianLink).where(
             GuardianLink.guardian_id == person_id,
@@ -131,9 +144,11 @@ async def _issue(
     person_id: int | None,
     kind: InvitationKind,
     days: int,
+    *,
+    instead_of: ColumnElement[bool],
 ) -> tuple[str, dt.datetime]:
     unused = select(Invitation).where(
-        Invitation.person_id.is_(None) if person_id is None else Invitation.person_id == person_id,
+        instead_of,
         Invitation.used_at.is_(None),
         Invitation.revoked_at.is_(None),
     )
@@ -156,6 +171,36 @@ async def _issue(
 
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+async def _invitations(session: AsyncSession, person_id: int) -> int:
+    """How many invitations the person has been given so far; whoever else would give one waits."""
+    await session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+    counted = select(func.count()).where(Invitation.person_id == person_id)
+    return (await session.execute(counted)).scalar_one()
+
+
+async def _is_own_used(session: AsyncSession, ctx: Context, token: str) -> bool:
+    """Whether the actor, who has joined, opens a link again that was theirs: the welcome may never have arrived."""
+    if ctx.actor.person_id is None:
+        return False
+    own = exists().where(
+        Invitation.token_hash == _hash(token),
+        Invitation.person_id == ctx.actor.person_id,
+        Invitation.used_at.is_not(None),
+    )
+    return bool((await session.execute(select(own))).scalar())
+
+
+def _administrators(ctx: Context) -> Select[int]:
+    works_here = exists().where(StaffMember.person_id == RoleGrant.person_id, holds_on(StaffMember, ctx.today))
+    granted = (RoleGrant.role == Role.ADMINISTRATOR, holds_on(RoleGrant, ctx.today))
+    return select(RoleGrant.person_id).where(*granted, works_here)
+
+
+async def _administrator_has_joined(session: AsyncSession, ctx: Context) -> bool:
+    joined = exists().where(Account.person_id.in_(_administrators(ctx)), Account.ended_at.is_(None))
+    return bool((await session.execute(select(joined))).scalar())
 
 
 async def _new_administrator(session: AsyncSession, ctx: Context, newcomer: Newcomer) -> int:

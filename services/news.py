@@ -12,7 +12,7 @@ from models.groups import Group, GroupKind, Membership
 from models.lessons import Lesson, Presence, Seen
 from models.people import ConsentDecision, GuardianLink, Kinship, Person, Pupil
 from models.traffic import MessageText, Notice, NoticeState, OutMessage
-from services import access, names, pupil_days
+from services import access, escalation, names, pupil_days
 from services.context import Context
 from services.dated import holds_on
 from services.names import ShownName
@@ -86,45 +86,61 @@ async def contents(ctx: Context, *, message_ids: Sequence[int]) -> dict[int, New
     A fixed number of statements for the whole batch.
     """
     async with ctx.read() as session:
-        statement = (
-            select(OutMessage, Notice, Presence, Lesson.date)
-            .join(Notice, Notice.message_id == OutMessage.id)
-            .join(Presence, Presence.id == Notice.presence_id)
-            .join(Lesson, Lesson.id == Presence.lesson_id)
-            .where(OutMessage.id.in_(message_ids), Notice.state == NoticeState.COMPOSED)
-            .order_by(Notice.id)
-        )
-        parts: dict[int, list[tuple[OutMessage, Notice, Presence, dt.date]]] = {}
-        for message, notice, presence, date in await session.execute(statement):
-            parts.setdefault(message.id, []).append((message, notice, presence, date))
-        pupils = {rows[0][2].pupil_id: rows[0][3] for rows in parts.values()}
-        days = await pupil_days.load(session, {(rows[0][2].pupil_id, rows[0][3]) for rows in parts.values()})
-        children = await _children(session, pupils)
-        allowed = await _allowed(session, ctx, list(parts))
-        phones = await _phones(
-            session, ctx, [r[0][2].pupil_id for r in parts.values() if r[0][0].text_ref == MessageText.UNREACHED]
-        )
+        parts = await _parts(session, message_ids)
+        pupils = {part.pupil_id for part in parts.values()}
+        days = await pupil_days.load(session, {(part.pupil_id, part.date) for part in parts.values()})
+        children = await _children(session, ctx, {part.pupil_id: part.date for part in parts.values()})
+        families = await _families(session, ctx, list(parts))
+        school = await escalation.still_theirs(session, ctx, pupils=pupils)
+        phones = await _phones(session, ctx, [p.pupil_id for p in parts.values() if _is_unreached(p.message)])
     news: dict[int, News] = {}
-    for message_id, rows in parts.items():
-        message, _, presence, date = rows[0]
-        told = {notice.lesson_id for _, notice, _, _ in rows}
-        day = days[presence.pupil_id, date]
-        lessons = [lesson for lesson in day if lesson.lesson_id in told]
-        is_true = any(lesson.seen is Seen.ABSENT for lesson in lessons) or message.sent_revision > 0
-        if message.text_ref in (MessageText.CORRECTION, MessageText.STAFF_CORRECTION):
-            is_true = any(lesson.seen is not Seen.ABSENT for lesson in lessons)
-        is_theirs = message.text_ref in _FOR_STAFF or (presence.pupil_id, message_id) in allowed
-        if lessons and is_true and is_theirs:
-            news[message_id] = _told(
-                ctx,
-                message,
-                child=children[presence.pupil_id],
-                day=day,
-                lessons=lessons,
-                pupil_id=presence.pupil_id,
-                phones=phones,
-            )
+    for message_id, part in parts.items():
+        if part.message.text_ref in _FOR_STAFF:
+            is_theirs = (part.person_id, part.pupil_id) in school
+        else:
+            is_theirs = (part.pupil_id, message_id) in families
+        day = days[part.pupil_id, part.date]
+        lessons = [lesson for lesson in day if lesson.lesson_id in part.lessons]
+        if lessons and is_theirs and part.pupil_id in children and _is_worth_saying(part.message, lessons):
+            news[message_id] = _told(ctx, part, child=children[part.pupil_id], day=day, lessons=lessons, phones=phones)
     return news
+
+
+@dataclasses.dataclass
+class _Part:
+    """A message with what its notices speak of: one person, one pupil, one day."""
+
+    message: OutMessage
+    person_id: int | None
+    pupil_id: int
+    date: dt.date
+    lessons: set[int]
+
+
+async def _parts(session: AsyncSession, message_ids: Sequence[int]) -> dict[int, _Part]:
+    statement = (
+        select(OutMessage, Notice.person_id, Presence.pupil_id, Lesson.date, Lesson.id)
+        .join(Notice, Notice.message_id == OutMessage.id)
+        .join(Presence, Presence.id == Notice.presence_id)
+        .join(Lesson, Lesson.id == Presence.lesson_id)
+        .where(OutMessage.id.in_(message_ids), Notice.state == NoticeState.COMPOSED)
+    )
+    parts: dict[int, _Part] = {}
+    for message, person_id, pupil_id, date, lesson_id in await session.execute(statement):
+        part = parts.setdefault(message.id, _Part(message, person_id, pupil_id, date, set()))
+        part.lessons.add(lesson_id)
+    return parts
+
+
+def _is_worth_saying(message: OutMessage, lessons: list[DayLesson]) -> bool:
+    """A correction says that a pupil is here; an absence is said while it is one, or where it must be taken back."""
+    if message.text_ref in (MessageText.CORRECTION, MessageText.STAFF_CORRECTION):
+        return any(lesson.seen is not Seen.ABSENT for lesson in lessons)
+    return any(lesson.seen is Seen.ABSENT for lesson in lessons) or message.message_ref is not None
+
+
+def _is_unreached(message: OutMessage) -> bool:
+    return message.text_ref == MessageText.UNREACHED
 
 
 _FOR_STAFF = (MessageText.UNREACHED, MessageText.STAFF_CORRECTION)
@@ -132,24 +148,25 @@ _FOR_STAFF = (MessageText.UNREACHED, MessageText.STAFF_CORRECTION)
 
 def _told(
     ctx: Context,
-    message: OutMessage,
+    part: _Part,
     *,
     child: tuple[ShownName, str],
     day: list[DayLesson],
     lessons: list[DayLesson],
-    pupil_id: int,
     phones: dict[int, list[GuardianPhone]],
 ) -> News:
     name, group = child
-    date = ctx.school.local(lessons[0].starts_at).date()
+    is_today = part.date == ctx.today
     shown = [_lesson(ctx, lesson) for lesson in lessons]
-    if message.text_ref == MessageText.ABSENCE:
-        before = pupil_days.seen_before(day, lessons[0].lesson_id)
+    if part.message.text_ref == MessageText.ABSENCE:
+        is_absent = any(lesson.seen is Seen.ABSENT for lesson in lessons)
+        before = pupil_days.seen_before(day, lessons[0].lesson_id) if is_absent else []
         numbers = [lesson.number for lesson in before if lesson.number is not None]
-        return AbsenceNews(pupil_id, name, date, date == ctx.today, shown, numbers)
-    if message.text_ref == MessageText.UNREACHED:
-        return UnreachedNews(name, group, date, date == ctx.today, shown, phones.get(pupil_id, []))
-    return CorrectionNews(None if message.text_ref in _FOR_STAFF else pupil_id, name, date, date == ctx.today, shown[0])
+        return AbsenceNews(part.pupil_id, name, part.date, is_today, shown, numbers)
+    if _is_unreached(part.message):
+        return UnreachedNews(name, group, part.date, is_today, shown, phones.get(part.pupil_id, []))
+    pupil_id = None if part.message.text_ref in _FOR_STAFF else part.pupil_id
+    return CorrectionNews(pupil_id, name, part.date, is_today, shown[0])
 
 
 def _lesson(ctx: Context, lesson: DayLesson) -> NewsLesson:
@@ -163,18 +180,19 @@ def _lesson(ctx: Context, lesson: DayLesson) -> NewsLesson:
     )
 
 
-async def _children(session: AsyncSession, pupils: dict[int, dt.date]) -> dict[int, tuple[ShownName, str]]:
-    """Each pupil's shown name and class, as of the date given."""
+async def _children(
+    session: AsyncSession, ctx: Context, pupils: dict[int, dt.date]
+) -> dict[int, tuple[ShownName, str]]:
+    """Each pupil's shown name and class on the date given; who has left since is named by the class left last."""
     statement = (
         select(
             Membership.pupil_id,
             Membership.list_number,
             Membership.date_from,
-            Membership.date_to,
             Person.surname,
             Person.given_name,
             Group.name,
-            access.family_consented(Membership.pupil_id.expression),
+            access.family_consented(Membership.pupil_id.expression, ctx.today),
         )
         .join(Group, Group.id == Membership.group_id)
         .join(Pupil, Pupil.id == Membership.pupil_id)
@@ -183,13 +201,13 @@ async def _children(session: AsyncSession, pupils: dict[int, dt.date]) -> dict[i
         .order_by(Membership.date_from)
     )
     shown = {}
-    for pupil_id, number, date_from, date_to, surname, given_name, group, consented in await session.execute(statement):
-        if date_from <= pupils[pupil_id] and (date_to is None or pupils[pupil_id] < date_to):
+    for pupil_id, number, date_from, surname, given_name, group, consented in await session.execute(statement):
+        if date_from <= pupils[pupil_id]:
             shown[pupil_id] = (names.pupil(number, surname, given_name, has_consent=consented), group)
     return shown
 
 
-async def _allowed(session: AsyncSession, ctx: Context, message_ids: list[int]) -> set[tuple[int, int]]:
+async def _families(session: AsyncSession, ctx: Context, message_ids: list[int]) -> set[tuple[int, int]]:
     """(pupil, message) where the message's reader is a guardian who may know of the child at this moment."""
     statement = (
         select(GuardianLink.pupil_id, OutMessage.id)

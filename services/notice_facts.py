@@ -1,14 +1,14 @@
 """What composing needs to know of due notices, read in a fixed number of statements for the whole batch."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account
 from models.courses import Course
-from models.lessons import AbsenceReason, Lesson, Presence
+from models.lessons import AbsenceCode, AbsenceReason, Lesson, Presence, Seen
 from models.people import ConsentDecision, GuardianLink
 from models.traffic import MessageState, Notice, NoticeKind, NoticeState, OutMessage
 from services import pupil_days
@@ -17,6 +17,30 @@ from services.dated import holds_on
 from services.pupil_days import PupilDays
 
 OWN_ACT = "own_act"
+"""Why a notice is dropped whose reader made the mark: they know."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Told:
+    """A notice, with the message that carries it once it is composed."""
+
+    notice: Notice
+    message: OutMessage | None
+
+    @property
+    def may_be_read(self) -> bool:
+        """Its words stand on the phone, or may."""
+        message, revision = self.message, self.notice.message_revision
+        if message is None or revision is None:
+            return False
+        return message.sent_revision >= revision or message.may_have_arrived or message.state is MessageState.SENDING
+
+    @property
+    def is_moving(self) -> bool:
+        """Its words are on their way."""
+        if self.notice.state is NoticeState.WAITING:
+            return True
+        return self.message is not None and self.message.state in (MessageState.WAITING, MessageState.SENDING)
 
 
 @dataclasses.dataclass
@@ -25,21 +49,14 @@ class Facts:
 
     presences: dict[int | None, Presence]
     lessons: dict[int, Lesson]
-    accounts: dict[int, Account]
+    accounts: dict[int | None, Account]
     """Active account by person."""
-    links: dict[tuple[int, int | None], list[GuardianLink]]
+    links: dict[tuple[int | None, int | None], list[GuardianLink]]
     explained: set[int]
     """Ids of presences that a reason covers."""
     days: PupilDays
-    siblings: dict[int | None, list[Notice]]
-    """All notices of a presence."""
-    messages_by_id: dict[int | None, OutMessage]
-    messages: dict[tuple[int, str], OutMessage]
-    """By account and topic."""
-
-    def is_explained(self, presence: Presence) -> bool:
-        """Somebody has said why: an absence that was announced rings nobody (D-3)."""
-        return presence.id in self.explained
+    told: list[Told]
+    """Every notice of these pupils on these days, in the order they were made."""
 
     def why_not_theirs(self, notice: Notice) -> str | None:
         """Why this guardian is not to be told of this child; None when they are."""
@@ -50,52 +67,61 @@ class Facts:
             return "no_consent"
         return None
 
-    def of_same_fact(self, notice: Notice) -> list[Notice]:
-        """The notices that tell the same revision of the same presence."""
-        return [other for other in self.siblings[notice.presence_id] if other.revision == notice.revision]
+    def of_same_fact(self, notice: Notice, kind: NoticeKind) -> list[Told]:
+        """The notices of a kind that tell the same revision of the same presence."""
+        return [told for told in self._of_presence(notice) if told.notice.revision == notice.revision
+                and told.notice.kind is kind]  # fmt: skip
 
-    def message_of(self, notice: Notice) -> OutMessage | None:
-        """The message that carries a notice."""
-        return self.messages_by_id.get(notice.message_id)
+    def last_told(self, notice: Notice) -> Seen | None:
+        """What this notice's reader was last told of its presence; None when nothing may have arrived."""
+        known = [told for told in self._of_presence(notice) if told.notice.person_id == notice.person_id]
+        return next((told.notice.seen for told in reversed(known) if told.may_be_read), None)
 
     def is_reached(self, notice: Notice) -> bool:
-        """Some adult has the news on the phone, or made it."""
-        for other in self.of_same_fact(notice):
-            if other.kind is NoticeKind.ABSENCE:
-                message = self.message_of(other)
-                if other.reason == OWN_ACT or (message is not None and message.state is MessageState.SENT):
-                    return True
+        """Some adult of the child has the news on the phone and nothing else after it, or made the mark."""
+        adults = {told.notice.person_id for told in self._of_presence(notice) if told.notice.kind is NoticeKind.ABSENCE}
+        for told in self._of_presence(notice):
+            if told.notice.person_id in adults and told.notice.reason == OWN_ACT:
+                return True
+            if told.notice.person_id in adults and self.last_told(told.notice) is Seen.ABSENT:
+                return True
         return False
 
-    def is_on_its_way(self, notice: Notice) -> bool:
-        """Some adult may still get the news."""
-        for other in self.of_same_fact(notice):
-            if other.kind is NoticeKind.ABSENCE:
-                message = self.message_of(other)
-                moving = message is not None and message.state in (MessageState.WAITING, MessageState.SENDING)
-                # Composed a moment ago, in this very batch: its message has no number yet.
-                just_composed = other.state is NoticeState.COMPOSED and message is None
-                if other.state is NoticeState.WAITING or moving or just_composed:
-                    return True
-        return False
-
-    def told_to(self, notice: Notice) -> list[Notice]:
+    def told_absent(self, notice: Notice) -> list[Told]:
         """The notices by which this person was told of the absence that the notice corrects."""
         return [
-            other
-            for other in self.siblings[notice.presence_id]
-            if other.person_id == notice.person_id
-            and other.kind is not NoticeKind.CORRECTION
-            and other.state is NoticeState.COMPOSED
+            told
+            for told in self._of_presence(notice)
+            if told.notice.person_id == notice.person_id
+            and told.notice.kind is not NoticeKind.CORRECTION
+            and told.message is not None
         ]
 
-    def was_told(self, notice: Notice) -> bool:
-        """The absence has left, or may have: only then is there something to take back."""
-        return any(
-            message.sent_revision > 0 or message.state is MessageState.SENDING
-            for message in map(self.message_of, self.told_to(notice))
-            if message is not None
-        )
+    def joined(self, notice: Notice) -> OutMessage | None:
+        """The message that this absence continues: absences one after another are one message.
+
+        A child seen in between, or a mark taken back, begins a new one. An edit is silent: what should ring never joins
+        a message that did not.
+        """
+        presence = self.presences[notice.presence_id]
+        lesson = self.lessons[presence.lesson_id]
+        run = pupil_days.absence_run(self.days[presence.pupil_id, lesson.date], lesson.id)
+        ids = {day_lesson.lesson_id for day_lesson in run} | {lesson.id}
+        for told in reversed(self.told):
+            if told.message is None or told.notice.person_id != notice.person_id or told.notice.lesson_id not in ids:
+                continue
+            if told.notice.kind is not notice.kind:
+                return None
+            return told.message if notice.silent or not told.message.silent else None
+        return None
+
+    def tell(self, notice: Notice, message: OutMessage) -> None:
+        """This batch has composed a notice: those after it know."""
+        self.told = [told for told in self.told if told.notice is not notice]
+        self.told.append(Told(notice, message))
+
+    def _of_presence(self, notice: Notice) -> Iterator[Told]:
+        return (told for told in self.told if told.notice.presence_id == notice.presence_id)
 
 
 async def load(session: AsyncSession, ctx: Context, due: Sequence[Notice]) -> Facts:
@@ -106,47 +132,38 @@ async def load(session: AsyncSession, ctx: Context, due: Sequence[Notice]) -> Fa
             select(Presence, Lesson)
             .join(Lesson, Lesson.id == Presence.lesson_id)
             .where(Presence.id.in_(presence_ids))
-            .with_for_update(of=Presence),
+            .with_for_update(of=Presence, key_share=True),
         )
     ).all()
     presences: dict[int | None, Presence] = {presence.id: presence for presence, _ in rows}
-    lessons = {lesson.id: lesson for _, lesson in rows}
     days = await pupil_days.load(session, {(presence.pupil_id, lesson.date) for presence, lesson in rows})
-    siblings, messages_by_id = await _siblings(session, presence_ids)
-    accounts = await _accounts(session, {notice.person_id for notice in due})
-    pupils = {notice.pupil_id for notice in due}
+    people = {notice.person_id for notice in due}
     return Facts(
         presences=presences,
-        lessons=lessons,
-        accounts=accounts,
-        links=await _links(session, ctx, {notice.person_id for notice in due}, pupils),
+        lessons={lesson.id: lesson for _, lesson in rows},
+        accounts=await _accounts(session, people),
+        links=await _links(session, ctx, people, {notice.pupil_id for notice in due}),
         explained=await _explained(session, presence_ids),
         days=days,
-        siblings=siblings,
-        messages_by_id=messages_by_id,
-        messages=await _messages(session, accounts, days),
+        told=await _told(session, days),
     )
 
 
-async def _siblings(
-    session: AsyncSession,
-    presence_ids: set[int | None],
-) -> tuple[dict[int | None, list[Notice]], dict[int | None, OutMessage]]:
+async def _told(session: AsyncSession, days: PupilDays) -> list[Told]:
     statement = (
         select(Notice, OutMessage)
+        .join(Lesson, Lesson.id == Notice.lesson_id)
         .outerjoin(OutMessage, OutMessage.id == Notice.message_id)
-        .where(Notice.presence_id.in_(presence_ids))
+        .where(
+            Notice.pupil_id.in_({pupil_id for pupil_id, _ in days}),
+            tuple_(Notice.pupil_id, Lesson.date).in_(list(days)),
+        )
+        .order_by(Notice.id)
     )
-    siblings: dict[int | None, list[Notice]] = {presence_id: [] for presence_id in presence_ids}
-    messages: dict[int | None, OutMessage] = {}
-    for notice, message in await session.execute(statement):
-        siblings[notice.presence_id].append(notice)
-        if message is not None:
-            messages[message.id] = message
-    return siblings, messages
+    return [Told(notice, message) for notice, message in await session.execute(statement)]
 
 
-async def _accounts(session: AsyncSession, people: set[int]) -> dict[int, Account]:
+async def _accounts(session: AsyncSession, people: set[int | None]) -> dict[int | None, Account]:
     statement = (
         select(Account).where(Account.person_id.in_(people), Account.ended_at.is_(None)).order_by(Account.id.desc())
     )
@@ -154,23 +171,21 @@ async def _accounts(session: AsyncSession, people: set[int]) -> dict[int, Accoun
 
 
 async def _links(
-    session: AsyncSession,
-    ctx: Context,
-    people: set[int],
-    pupils: set[int | None],
-) -> dict[tuple[int, int | None], list[GuardianLink]]:
+    session: AsyncSession, ctx: Context, people: set[int | None], pupils: set[int | None]
+) -> dict[tuple[int | None, int | None], list[GuardianLink]]:
     statement = select(GuardianLink).where(
         GuardianLink.guardian_id.in_(people),
         GuardianLink.pupil_id.in_(pupils),
         holds_on(GuardianLink, ctx.today),
     )
-    links: dict[tuple[int, int | None], list[GuardianLink]] = {}
+    links: dict[tuple[int | None, int | None], list[GuardianLink]] = {}
     for link in (await session.execute(statement)).scalars():
         links.setdefault((link.guardian_id, link.pupil_id), []).append(link)
     return links
 
 
 async def _explained(session: AsyncSession, presence_ids: set[int | None]) -> set[int]:
+    """Presences that somebody has explained by a reason that alarms nobody (D-3)."""
     statement = (
         select(Presence.id)
         .join(Lesson, Lesson.id == Presence.lesson_id)
@@ -186,26 +201,7 @@ async def _explained(session: AsyncSession, presence_ids: set[int | None]) -> se
                 or_(AbsenceReason.subject_id.is_(None), AbsenceReason.subject_id == Course.subject_id),
             ),
         )
+        .join(AbsenceCode, and_(AbsenceCode.code == AbsenceReason.code, AbsenceCode.alarms_family.is_(False)))
         .where(Presence.id.in_(presence_ids))
     )
     return set((await session.execute(statement)).scalars())
-
-
-async def _messages(
-    session: AsyncSession,
-    accounts: dict[int, Account],
-    days: PupilDays,
-) -> dict[tuple[int, str], OutMessage]:
-    """The messages of these days that more news may join."""
-    topics = [
-        f"{kind.value}:{pupil_id}:{date.isoformat()}:{lesson.lesson_id}{ending}"
-        for (pupil_id, date), lessons in days.items()
-        for lesson in lessons
-        for kind in (NoticeKind.ABSENCE, NoticeKind.UNREACHED)
-        for ending in ("", ":silent")
-    ]
-    statement = select(OutMessage).where(
-        OutMessage.account_id.in_([account.id for account in accounts.values()]),
-        OutMessage.topic.in_(topics),
-    )
-    return {(message.account_id, message.topic): message for message in (await session.execute(statement)).scalars()}

@@ -15,6 +15,15 @@ class Timing:
     valid_until: dt.datetime
 
 
+def may_be_seen_at(
+    school: Parameters, *, tapped_at: dt.datetime, starts_at: dt.datetime, is_first_lesson: bool
+) -> dt.datetime:
+    """From when a family may know of a mark made at ``tapped_at``: until then it may be taken back without alarm."""
+    grace = school.first_lesson_grace_minutes if is_first_lesson else school.lesson_grace_minutes
+    held_until = tapped_at + dt.timedelta(seconds=school.absence_hold_seconds)
+    return max(held_until, starts_at + dt.timedelta(minutes=grace))
+
+
 def of_absence(
     school: Parameters,
     *,
@@ -28,17 +37,17 @@ def of_absence(
 
     At the later of tap + hold and bell + grace. A lesson filled in after its end goes without sound, and after the
     evening hour or on a later day with the next digest, for nothing can be done any more: unless the child was seen at
-    no later lesson, when somebody should look for it now.
+    no later lesson, when somebody should look for it now. In the quiet hours even that comes without sound.
     """
     held_until = tapped_at + dt.timedelta(seconds=school.absence_hold_seconds)
-    grace = school.first_lesson_grace_minutes if is_first_lesson else school.lesson_grace_minutes
     tapped = school.local(tapped_at)
     day = school.local(starts_at).date()
     end_of_day = school.moment(tapped.date() + dt.timedelta(days=1), dt.time(0))
     if tapped.date() == day and (tapped_at < ends_at or not seen_later):
-        due = max(held_until, starts_at + dt.timedelta(minutes=grace))
+        due = may_be_seen_at(school, tapped_at=tapped_at, starts_at=starts_at, is_first_lesson=is_first_lesson)
+        silent = tapped.time() >= school.quiet_from
         # Late in the evening the hold may reach past midnight; the notice must outlive its own hold.
-        return Timing(due, silent=False, valid_until=max(end_of_day, due + dt.timedelta(hours=1)))
+        return Timing(due, silent=silent, valid_until=max(end_of_day, due + dt.timedelta(hours=1)))
     if tapped.date() == day and tapped.time() < school.evening_from:
         return Timing(held_until, silent=True, valid_until=max(end_of_day, held_until + dt.timedelta(hours=1)))
     digest = school.moment(tapped.date(), school.digest_at)

@@ -1,7 +1,7 @@
 """Composing: due notices become parts of messages, or are dropped with a reason.
 
-Everything is asked anew at this moment: is it still true, still this person's child, still consented to, is there an
-account to write to (architecture rule 5).
+Everything is asked anew at this moment: is it true, is it news to this person, still their child, still consented to,
+is there an account to write to (architecture rule 5).
 """
 
 import datetime as dt
@@ -12,18 +12,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account
 from models.lessons import Seen
-from models.people import RoleGrant
 from models.traffic import MessageState, MessageText, Notice, NoticeKind, NoticeState, OutMessage, Urgency
-from services import notice_facts, pupil_days
-from services.access import DEPUTIES
+from services import escalation, notice_facts
 from services.context import Context
-from services.dated import holds_on
-from services.notice_facts import Facts
+from services.notice_facts import OWN_ACT, Facts, Told
 
 BATCH = 200
-UNREACHED_PATIENCE = dt.timedelta(minutes=3)
-"""How long the tutor's line waits for messages on their way: with what comes before, under five minutes (R-39)."""
+PATIENCE = dt.timedelta(minutes=3)
+"""How long a watch waits for messages on their way: with what comes before, under five minutes (R-39)."""
 LOOK_AGAIN = dt.timedelta(seconds=20)
+NOBODY_PAUSE = dt.timedelta(minutes=10)
+"""With nobody left to tell, how soon somebody may have joined or come back."""
+CORRECTED_FOR = dt.timedelta(days=1)
+"""For how long a message that told an absence is still worth correcting."""
 
 
 async def next_due(ctx: Context) -> dt.datetime | None:
@@ -34,7 +35,10 @@ async def next_due(ctx: Context) -> dt.datetime | None:
 
 
 async def compose(ctx: Context) -> int:
-    """Turn due notices into messages. Returns how many were dealt with; a fixed number of statements for all."""
+    """Turn due notices into messages. Returns how many were dealt with; a fixed number of statements for all.
+
+    A watch that has to find somebody at school takes a few more.
+    """
     async with ctx.write() as session:
         statement = (
             select(Notice)
@@ -51,96 +55,73 @@ async def compose(ctx: Context) -> int:
 
 async def _compose(session: AsyncSession, ctx: Context, due: Sequence[Notice]) -> None:
     facts = await notice_facts.load(session, ctx, due)
-    unread_tutors: list[Notice] = []
-    told: list[tuple[Notice, OutMessage]] = []
+    composed: list[tuple[Notice, OutMessage, int]] = []
+    watches: list[Notice] = []
     for notice in due:
         reason = _why_drop(ctx, notice, facts)
-        if reason is None and notice.kind is NoticeKind.UNREACHED and _may_still_arrive(ctx, notice, facts):
-            notice.due_at = ctx.now + LOOK_AGAIN
-            continue
         account = facts.accounts.get(notice.person_id)
-        if reason is None and (account is None or account.blocked_at is not None):
-            reason = "no_account" if account is None else "blocked"
-            if notice.kind is NoticeKind.UNREACHED:
-                unread_tutors.append(notice)
-        if reason is not None or account is None:
-            _settle(ctx, notice, NoticeState.DROPPED, reason)
-            continue
-        told.append((notice, _message(ctx, notice, account, facts)))
-        if notice.kind is NoticeKind.CORRECTION:
-            _amend_told(ctx, notice, facts)
-        _settle(ctx, notice, NoticeState.COMPOSED, None)
-    session.add_all(message for _, message in told)
+        if reason is None and notice.kind is NoticeKind.WATCH:
+            watches.append(notice)
+        elif reason is not None or account is None or account.blocked_at is not None:
+            _drop(ctx, notice, reason or ("no_account" if account is None else "blocked"))
+        else:
+            if notice.kind is NoticeKind.CORRECTION:
+                _amend_told(ctx, notice, facts)
+            message = _message(ctx, notice, account, facts)
+            facts.tell(notice, message)
+            composed.append((notice, message, message.revision))
+    session.add_all(message for _, message, _ in composed)
+    # One update a notice, after its message has a number: a second would ask for the locks of its keys once more.
     await session.flush()
-    for notice, message in told:
+    for notice, message, revision in composed:
         notice.message_id = message.id
-    await _tell_deputies(session, ctx, unread_tutors)
+        notice.message_revision = revision
+        notice.state = NoticeState.COMPOSED
+        notice.settled_at = ctx.now
+    for notice in watches:
+        await _watch(session, ctx, notice, facts)
 
 
-def _settle(ctx: Context, notice: Notice, state: NoticeState, reason: str | None) -> None:
-    notice.state = state
+def _drop(ctx: Context, notice: Notice, reason: str) -> None:
+    notice.state = NoticeState.DROPPED
     notice.reason = reason
     notice.settled_at = ctx.now
 
 
 def _why_drop(ctx: Context, notice: Notice, facts: Facts) -> str | None:
     """Why the notice is not worth a message any more; None when it is."""
+    presence = facts.presences.get(notice.presence_id)
     if ctx.now > notice.valid_until:
         return "expired"
-    presence = facts.presences.get(notice.presence_id)
     if presence is None or presence.revision != notice.revision:
-        return "corrected"
+        return "superseded"
+    if facts.lessons[presence.lesson_id].cancelled_at is not None:
+        return "cancelled"
     if notice.kind is NoticeKind.CORRECTION:
-        return None if facts.was_told(notice) else "never_told"
-    if presence.seen is not Seen.ABSENT:
-        return "corrected"
-    if facts.is_explained(presence):
+        known = facts.last_told(notice)
+        return "never_told" if known is None else "already_known" if known is notice.seen else None
+    if presence.id in facts.explained:
         return "explained"
-    if notice.kind is NoticeKind.UNREACHED:
+    if notice.kind in (NoticeKind.WATCH, NoticeKind.UNREACHED):
         return "reached" if facts.is_reached(notice) else None
     if presence.seen_by_id == notice.person_id:
-        return "own_act"
-    return facts.why_not_theirs(notice)
-
-
-def _may_still_arrive(ctx: Context, notice: Notice, facts: Facts) -> bool:
-    promised = [other for other in facts.of_same_fact(notice) if other.kind is NoticeKind.ABSENCE]
-    if not promised:
-        return False
-    due = min(other.due_at for other in promised)
-    return facts.is_on_its_way(notice) and ctx.now < due + UNREACHED_PATIENCE
-
-
-def _topic(notice: Notice, account: Account, facts: Facts) -> str:
-    """What the message is about: absences one after another are one message, a child seen in between begins a new one.
-
-    An edit is silent: what should ring never joins a message that did not.
-    """
-    if notice.kind is NoticeKind.CORRECTION:
-        return f"correction:{notice.presence_id}:{notice.revision}"
-    presence = facts.presences[notice.presence_id]
-    lesson = facts.lessons[presence.lesson_id]
-    run = pupil_days.absence_run(facts.days[presence.pupil_id, lesson.date], lesson.id)
-    start = run[0].lesson_id if run else lesson.id
-    topic = f"{notice.kind.value}:{presence.pupil_id}:{lesson.date.isoformat()}:{start}"
-    if notice.silent and (account.id, topic) not in facts.messages:
-        return f"{topic}:silent"
-    return topic
+        return OWN_ACT
+    return facts.why_not_theirs(notice) or ("already_known" if facts.last_told(notice) is Seen.ABSENT else None)
 
 
 def _message(ctx: Context, notice: Notice, account: Account, facts: Facts) -> OutMessage:
-    topic = _topic(notice, account, facts)
-    message = facts.messages.get((account.id, topic))
+    """The message that says it: the one it continues, or a new one."""
+    message = None if notice.kind is NoticeKind.CORRECTION else facts.joined(notice)
     if message is not None:
-        _renew(ctx, message)
-        message.valid_until = max(message.valid_until, notice.valid_until)
+        _renew(ctx, message, notice.valid_until)
         return message
-    message = OutMessage(
+    return OutMessage(
         account_id=account.id,
-        topic=topic,
+        topic=f"{notice.kind.value}:{notice.presence_id}:{notice.revision}",
         text_ref=_text(notice, facts),
         revision=1,
         sent_revision=0,
+        may_have_arrived=False,
         silent=notice.silent,
         urgency=Urgency.ORDINARY if notice.silent else Urgency.URGENT,
         state=MessageState.WAITING,
@@ -148,21 +129,20 @@ def _message(ctx: Context, notice: Notice, account: Account, facts: Facts) -> Ou
         valid_until=notice.valid_until,
         tries=0,
     )
-    facts.messages[account.id, topic] = message
-    return message
 
 
 def _text(notice: Notice, facts: Facts) -> MessageText:
     if notice.kind is not NoticeKind.CORRECTION:
         return MessageText(notice.kind.value)
-    as_guardian = any(told.kind is NoticeKind.ABSENCE for told in facts.told_to(notice))
+    as_guardian = any(told.notice.kind is NoticeKind.ABSENCE for told in facts.told_absent(notice))
     return MessageText.CORRECTION if as_guardian else MessageText.STAFF_CORRECTION
 
 
-def _renew(ctx: Context, message: OutMessage) -> None:
+def _renew(ctx: Context, message: OutMessage, valid_until: dt.datetime) -> None:
     """There is more to say: a new revision, which goes out as a silent edit when the message stands there already."""
     message.revision += 1
     message.not_before = ctx.now
+    message.valid_until = max(message.valid_until, valid_until)
     message.tries = 0
     message.failure = None
     if message.state is not MessageState.SENDING:
@@ -171,50 +151,45 @@ def _renew(ctx: Context, message: OutMessage) -> None:
 
 def _amend_told(ctx: Context, notice: Notice, facts: Facts) -> None:
     """Besides the new ringing message, the one that told the absence is edited, so that it does not go on saying it."""
-    for told in facts.told_to(notice):
-        message = facts.message_of(told)
-        if message is not None:
-            _renew(ctx, message)
+    told = {id(one.message): one.message for one in facts.told_absent(notice) if one.message is not None}
+    for message in told.values():
+        _renew(ctx, message, ctx.now + CORRECTED_FOR)
 
 
-async def _tell_deputies(session: AsyncSession, ctx: Context, unread: Sequence[Notice]) -> None:
-    """A tutor who cannot be written to: the same line for the deputies who can."""
-    if not unread:
-        return
-    statement = (
-        select(RoleGrant.person_id)
-        .join(Account, Account.person_id == RoleGrant.person_id)
-        .where(
-            RoleGrant.role.in_(DEPUTIES),
-            holds_on(RoleGrant, ctx.today),
-            Account.ended_at.is_(None),
-            Account.blocked_at.is_(None),
-        )
-        .distinct()
+async def _watch(session: AsyncSession, ctx: Context, watch: Notice, facts: Facts) -> None:
+    """No adult is reached yet: wait for what is on its way, then tell the next in line at school, until one is told."""
+    family = facts.of_same_fact(watch, NoticeKind.ABSENCE)
+    school = facts.of_same_fact(watch, NoticeKind.UNREACHED)
+    if any(told.may_be_read for told in school):
+        _drop(ctx, watch, "handed_over")
+    elif any(_is_awaited(ctx, told) for told in (*family, *school)):
+        watch.due_at = ctx.now + LOOK_AGAIN
+    else:
+        tried = {told.notice.person_id for told in school}
+        people = await escalation.next_in_line(session, ctx, pupil_id=watch.pupil_id or 0, tried=tried)
+        session.add_all(_unreached(ctx, watch, person_id) for person_id in people)
+        watch.due_at = ctx.now + (LOOK_AGAIN if people else NOBODY_PAUSE)
+
+
+def _is_awaited(ctx: Context, told: Told) -> bool:
+    """On its way, and not for so long that somebody else should know."""
+    since = max(told.notice.due_at, told.notice.settled_at or told.notice.due_at)
+    return told.is_moving and ctx.now < since + PATIENCE
+
+
+def _unreached(ctx: Context, watch: Notice, person_id: int) -> Notice:
+    return Notice(
+        key=f"{NoticeKind.UNREACHED.value}:{watch.presence_id}:{watch.revision}:{person_id}",
+        kind=NoticeKind.UNREACHED,
+        person_id=person_id,
+        pupil_id=watch.pupil_id,
+        lesson_id=watch.lesson_id,
+        presence_id=watch.presence_id,
+        revision=watch.revision,
+        seen=Seen.ABSENT,
+        silent=False,
+        created_at=ctx.now,
+        due_at=ctx.now,
+        valid_until=watch.valid_until,
+        state=NoticeState.WAITING,
     )
-    deputies = (await session.execute(statement)).scalars().all()
-    keys = {(n.presence_id, n.revision, person_id): n for n in unread for person_id in deputies}
-    taken = select(Notice.key).where(Notice.key.in_([_key(*key) for key in keys]))
-    known = set((await session.execute(taken)).scalars())
-    session.add_all(
-        Notice(
-            key=_key(*key),
-            kind=NoticeKind.UNREACHED,
-            person_id=key[2],
-            pupil_id=notice.pupil_id,
-            lesson_id=notice.lesson_id,
-            presence_id=notice.presence_id,
-            revision=notice.revision,
-            silent=False,
-            created_at=ctx.now,
-            due_at=ctx.now,
-            valid_until=notice.valid_until,
-            state=NoticeState.WAITING,
-        )
-        for key, notice in keys.items()
-        if _key(*key) not in known
-    )
-
-
-def _key(presence_id: int | None, revision: int | None, person_id: int) -> str:
-    return f"{NoticeKind.UNREACHED.value}:{presence_id}:{revision}:{person_id}"

@@ -8,7 +8,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Table, bindparam, case, func, select, update
+from sqlalchemy import Table, bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account
@@ -88,24 +88,26 @@ async def _claim(session: AsyncSession, now: dt.datetime, limit: int, besides: C
         .limit(limit)
         .with_for_update(skip_locked=True, of=OutMessage)
     )
-    claimed: list[tuple[OutMessage, Attempt, str, str, str, bool]] = []
+    claimed: list[tuple[OutMessage, Attempt, str, str, str]] = []
     while not claimed:
         rows = (await session.execute(statement)).all()
         if not rows:
             return []
         for message, channel, chat_ref, language, ended_at in rows:
             if ended_at is not None or message.valid_until <= now:
-                message.state = MessageState.FAILED
+                # What stands on a phone was delivered, though its last edit was not.
+                message.state = MessageState.SENT if message.sent_revision > 0 else MessageState.FAILED
                 message.failure = EXPIRED if ended_at is None else ACCOUNT_ENDED
                 continue
-            may_have_arrived = message.state is MessageState.SENDING or message.failure == UNANSWERED
+            if message.state is MessageState.SENDING:
+                message.may_have_arrived = True
             message.state = MessageState.SENDING
             message.tries += 1
             attempt = Attempt(
                 message_id=message.id, revision=message.revision, started_at=now, outcome=AttemptOutcome.STARTED
             )
             session.add(attempt)
-            claimed.append((message, attempt, channel, chat_ref, language, may_have_arrived))
+            claimed.append((message, attempt, channel, chat_ref, language))
         # What had expired is out of the way: look for what stood behind it.
         await session.flush()
     return [
@@ -121,10 +123,10 @@ async def _claim(session: AsyncSession, now: dt.datetime, limit: int, besides: C
             message_ref=message.message_ref,
             silent=message.silent,
             urgency=message.urgency,
-            is_repeat=may_have_arrived and message.message_ref is None,
+            is_repeat=message.may_have_arrived and message.message_ref is None,
             tries=message.tries,
         )
-        for message, attempt, channel, chat_ref, language, may_have_arrived in claimed
+        for message, attempt, channel, chat_ref, language in claimed
     ]
 
 
@@ -145,6 +147,9 @@ async def _settle(session: AsyncSession, now: dt.datetime, results: Sequence[Res
         .values(
             state=case((grew, MessageState.WAITING), else_=bindparam("state_now", type_=messages.c.state.type)),
             failure=bindparam("why"),
+            may_have_arrived=or_(
+                messages.c.may_have_arrived, bindparam("unanswered", type_=messages.c.may_have_arrived.type)
+            ),
             not_before=func.coalesce(bindparam("later", type_=messages.c.not_before.type), messages.c.not_before),
             message_ref=func.coalesce(bindparam("reference"), messages.c.message_ref),
             sent_revision=func.coalesce(bindparam("sent_now"), messages.c.sent_revision),
@@ -170,6 +175,7 @@ def _changes(result: Result, now: dt.datetime) -> dict[str, object]:
         "sent": result.outgoing.revision,
         "state_now": state,
         "why": None if is_delivered else result.detail,
+        "unanswered": result.detail == UNANSWERED,
         "later": result.not_before,
         "reference": result.message_ref,
         "sent_now": result.outgoing.revision if is_delivered else None,

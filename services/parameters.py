@@ -10,11 +10,14 @@ import functools
 import zoneinfo
 from typing import Any
 
+import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.database import plain_rows
 from models.school import Parameter
+
+_log = structlog.get_logger()
 
 
 def _number(default: int, minimum: int, maximum: int) -> Any:
@@ -33,9 +36,15 @@ class Parameters:
     """After the bell of the day's first lesson, before an absence may leave."""
     lesson_grace_minutes: int = _number(7, 0, 45)
     """The same for the other lessons."""
+    early_minutes: int = _number(10, 0, 60)
+    """How long before the bell a class list may be said to be complete."""
     evening_from: dt.time = dt.time(20)
     """From this local time an absence waits for the next digest."""
+    quiet_from: dt.time = dt.time(21)
+    """From this local time until midnight nothing rings at a family's (D-6)."""
     digest_at: dt.time = dt.time(18, 30)
+    substitute_days: int = _number(3, 0, 14)
+    """For how many days after a lesson whoever gave it may still fill it in, though the course is another's."""
     staff_invitation_days: int = _number(3, 1, 30)
     family_invitation_days: int = _number(30, 1, 90)
     lessons_ahead_days: int = _number(14, 1, 60)
@@ -79,13 +88,22 @@ def parse(name: str, value: Any) -> Any:
             raise BadParameterError(name, f"{low}-{high}")
         return value
     if field.type is dt.time:
-        try:
-            return dt.time.fromisoformat(str(value))
-        except ValueError:
-            raise BadParameterError(name, "00:00-23:59") from None
+        return _time(name, value)
     if name == "time_zone" and not _is_zone(str(value)):
         raise BadParameterError(name, "Europe/Moscow, Asia/Irkutsk, …")
     return str(value)
+
+
+def _time(name: str, value: Any) -> dt.time:
+    """A time on the school's own clock, to the minute: «20:00+05:00» would name another clock."""
+    refused = BadParameterError(name, "00:00-23:59")
+    try:
+        time = dt.time.fromisoformat(str(value))
+    except ValueError:
+        raise refused from None
+    if time != dt.time(time.hour, time.minute):
+        raise refused
+    return time
 
 
 @functools.cache
@@ -98,9 +116,20 @@ _ALL = select(Parameter.name, Parameter.value)
 
 
 async def load(session: AsyncSession) -> Parameters:
-    """Read the school's parameters: one statement, whatever is set."""
-    rows = await plain_rows(session, _ALL)
-    return Parameters(**{name: parse(name, value) for name, value in rows if name in _FIELDS})
+    """Read the school's parameters: one statement, whatever is set.
+
+    A value that its parameter cannot take (an older version's, or written past ``put``) is reported by name, and the
+    default holds: the school goes on.
+    """
+    known: dict[str, Any] = {}
+    for name, value in await plain_rows(session, _ALL):
+        if name not in _FIELDS:
+            continue
+        try:
+            known[name] = parse(name, value)
+        except BadParameterError:
+            _log.warning("parameter out of range, its default holds", parameter=name)
+    return Parameters(**known)
 
 
 async def put(session: AsyncSession, name: str, value: Any) -> None:

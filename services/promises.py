@@ -17,8 +17,10 @@ from sqlalchemy import (
     case,
     cast,
     exists,
+    func,
     insert,
     literal,
+    null,
     or_,
     select,
     union_all,
@@ -28,17 +30,20 @@ from sqlalchemy.orm import aliased
 
 from models.base import Base
 from models.courses import Course
-from models.groups import Group, GroupKind, Membership, Tutor
+from models.groups import Membership
 from models.lessons import Lesson, Presence, Seen, Taking
-from models.people import GuardianLink, RoleGrant
+from models.people import GuardianLink
 from models.traffic import Notice, NoticeKind, NoticeState
 from services import notice_timing
-from services.access import DEPUTIES
 from services.context import Context
 from services.dated import holds_on
 
-UNREACHED_AFTER = dt.timedelta(seconds=30)
-"""How long after an absence is due the tutor's line about it is first looked at."""
+WATCH_AFTER = dt.timedelta(seconds=30)
+"""How long after an absence is due it is first asked whether an adult was reached."""
+WATCH_LONGER = dt.timedelta(hours=36)
+"""An absence that nobody heard of is still worth a word at school the next day."""
+CORRECTION_HOLD = dt.timedelta(seconds=6)
+"""The way from «нет» to «здесь» leads over «опоздал»: two taps, one message."""
 _MOMENT = Notice.due_at.type
 _ID = Notice.id.type
 
@@ -51,7 +56,7 @@ async def absence(
     *,
     is_first_lesson: bool,
 ) -> None:
-    """Promise the family to hear of an absence, and the tutor a line should no adult be reached.
+    """Promise the family to hear of an absence, and watch whether any adult is reached.
 
     One statement; after the lesson's end one more asks whether the child was seen later.
     """
@@ -61,25 +66,28 @@ async def absence(
         starts_at=lesson.starts_at,
         ends_at=lesson.ends_at,
         is_first_lesson=is_first_lesson,
-        seen_later=ctx.now >= lesson.ends_at and await _seen_later(session, lesson, presence.pupil_id),
+        seen_later=ctx.now >= lesson.ends_at and await _seen_later(session, ctx.now, lesson, presence.pupil_id),
     )
     await session.execute(
         _absence_statement(),
         {
             **_of(ctx, presence),
-            "lesson_date": lesson.date,
             "today": ctx.today,
             "is_silent": timing.silent,
             "family_due_at": timing.due_at,
-            "tutor_due_at": timing.due_at + UNREACHED_AFTER,
-            "until": timing.valid_until + dt.timedelta(hours=1),
+            "watch_due_at": timing.due_at + WATCH_AFTER,
+            "family_until": timing.valid_until,
+            "watch_until": timing.valid_until + WATCH_LONGER,
         },
     )
 
 
 async def correction(session: AsyncSession, ctx: Context, presence: Presence) -> None:
-    """Tell whoever was told of an absence that it is not one. One statement; nobody told, nobody alarmed."""
-    values = {**_of(ctx, presence), "until": ctx.now + dt.timedelta(days=1)}
+    """Tell whoever was told of an absence what is so now. One statement; nobody told, nobody alarmed.
+
+    Due on every change once an absence was told: what the family knows is compared when it is composed.
+    """
+    values = {**_of(ctx, presence), "due": ctx.now + CORRECTION_HOLD, "until": ctx.now + dt.timedelta(days=1)}
     await session.execute(_correction_statement(), values)
 
 
@@ -91,6 +99,7 @@ def _of(ctx: Context, presence: Presence) -> dict[str, Any]:
         "of_lesson": presence.lesson_id,
         "of_presence": presence.id,
         "of_revision": presence.revision,
+        "of_seen": presence.seen,
         "asked_at": ctx.now,
     }
 
@@ -100,43 +109,31 @@ def _of(ctx: Context, presence: Presence) -> dict[str, Any]:
 _PUPIL = bindparam("of_pupil", type_=_ID)
 _PRESENCE = bindparam("of_presence", type_=_ID)
 _TODAY = bindparam("today", type_=Lesson.date.type)
-_LESSON_DATE = bindparam("lesson_date", type_=Lesson.date.type)
 _ASKED_AT = bindparam("asked_at", type_=_MOMENT)
 
 
 @functools.cache
 def _absence_statement() -> Insert:
-    of_class = and_(
-        Membership.pupil_id == _PUPIL,
-        holds_on(Membership, _LESSON_DATE),
-        Group.id == Membership.group_id,
-        Group.kind == GroupKind.CLASS,
-        Tutor.group_id == Group.id,
-        holds_on(Tutor, _TODAY),
-    )
-    told = union_all(
+    watched = union_all(
         select(literal(NoticeKind.ABSENCE.value).label("kind"), GuardianLink.guardian_id.label("person_id")).where(
             GuardianLink.pupil_id == _PUPIL,
             GuardianLink.is_informed,
             holds_on(GuardianLink, _TODAY),
         ),
-        select(literal(NoticeKind.UNREACHED.value), Tutor.person_id).where(of_class),
-        select(literal(NoticeKind.UNREACHED.value), RoleGrant.person_id).where(
-            RoleGrant.role.in_([literal(role, RoleGrant.role.type) for role in DEPUTIES]),
-            holds_on(RoleGrant, _TODAY),
-            ~exists(select(Tutor.id).where(of_class)),
-        ),
+        select(literal(NoticeKind.WATCH.value), cast(null(), _ID)),
     ).subquery()
-    is_tutor_line = told.c.kind == NoticeKind.UNREACHED.value
+    is_watch = watched.c.kind == NoticeKind.WATCH.value
     return _promises(
-        kind=told.c.kind,
-        person_id=told.c.person_id,
-        silent=case((is_tutor_line, literal(value=False)), else_=bindparam("is_silent", type_=Notice.silent.type)),
-        due_at=case(
-            (is_tutor_line, bindparam("tutor_due_at", type_=_MOMENT)),
-            else_=bindparam("family_due_at", type_=_MOMENT),
-        ),
+        kind=watched.c.kind,
+        person_id=watched.c.person_id,
+        silent=bindparam("is_silent", type_=Notice.silent.type),
+        due_at=_either(is_watch, "watch_due_at", "family_due_at"),
+        valid_until=_either(is_watch, "watch_until", "family_until"),
     )
+
+
+def _either(condition: ColumnElement[bool], then: str, otherwise: str) -> ColumnElement[dt.datetime]:
+    return case((condition, bindparam(then, type_=_MOMENT)), else_=bindparam(otherwise, type_=_MOMENT))
 
 
 @functools.cache
@@ -146,7 +143,8 @@ def _correction_statement() -> Insert:
         kind=literal(NoticeKind.CORRECTION.value),
         person_id=told.person_id.expression,
         silent=literal(value=False),
-        due_at=_ASKED_AT,
+        due_at=bindparam("due", type_=_MOMENT),
+        valid_until=bindparam("until", type_=_MOMENT),
         where=and_(
             told.presence_id == _PRESENCE,
             or_(told.kind == NoticeKind.ABSENCE, told.kind == NoticeKind.UNREACHED),
@@ -158,24 +156,26 @@ def _correction_statement() -> Insert:
 def _promises(
     *,
     kind: ColumnElement[str],
-    person_id: ColumnElement[int],
+    person_id: ColumnElement[int | None],
     silent: ColumnElement[bool],
     due_at: ColumnElement[dt.datetime],
+    valid_until: ColumnElement[dt.datetime],
     where: ColumnElement[bool] | None = None,
 ) -> Insert:
     """Adds notices about a presence for each person that the select finds, each once."""
     source = select(
-        (kind + bindparam("event", type_=String()) + cast(person_id, String)).label("key"),
+        (kind + bindparam("event", type_=String()) + func.coalesce(cast(person_id, String), "")).label("key"),
         kind.label("kind"),
         person_id.label("person_id"),
         _PUPIL.label("pupil_id"),
         bindparam("of_lesson", type_=_ID).label("lesson_id"),
         _PRESENCE.label("presence_id"),
         bindparam("of_revision", type_=_ID).label("revision"),
+        bindparam("of_seen", type_=Notice.seen.type).label("seen"),
         silent.label("silent"),
         _ASKED_AT.label("created_at"),
         due_at.label("due_at"),
-        bindparam("until", type_=_MOMENT).label("valid_until"),
+        valid_until.label("valid_until"),
         literal(NoticeState.WAITING.value).label("state"),
     ).distinct()
     if where is not None:
@@ -185,13 +185,14 @@ def _promises(
     )
 
 
-async def _seen_later(session: AsyncSession, lesson: Lesson, pupil_id: int) -> bool:
+async def _seen_later(session: AsyncSession, now: dt.datetime, lesson: Lesson, pupil_id: int) -> bool:
     """The pupil was there at a later lesson of that day whose list is complete."""
     later = aliased(Lesson)
     statement = select(
         exists().where(
             later.date == lesson.date,
             later.starts_at > lesson.starts_at,
+            later.starts_at <= now,
             later.taking == Taking.TAKEN,
             later.cancelled_at.is_(None),
             Course.id == later.course_id,

@@ -56,6 +56,18 @@ class InvitationUnusable(Refusal):
     text_id = "refusal-invitation"
 
 
+class InvitationIssued(Refusal):
+    """The person was given another link since the button was shown: a new one would kill it unseen."""
+
+    text_id = "refusal-invitation-issued"
+
+
+class InvitedByOffice(Refusal):
+    """Of the tutor's own class, but a link to this person opens more than a family's day: the office gives it."""
+
+    text_id = "refusal-invited-by-office"
+
+
 class AccountTaken(Refusal):
     """This account already belongs to another person of the school."""
 

@@ -18,6 +18,7 @@ from services.dated import holds_on
 from services.diary import ChildDay
 from services.names import ShownName
 from services.policy import Action, Function, right
+from services.pupil_days import DayLesson
 
 
 @dataclasses.dataclass(frozen=True)
@@ -32,11 +33,11 @@ class TeacherLesson:
 
 @dataclasses.dataclass(frozen=True)
 class AwayPupil:
-    """A pupil of the tutor's class who was not seen, or came late, with the numbers of those lessons."""
+    """A pupil of the tutor's class who was not seen, or came late, with those lessons."""
 
     name: ShownName
-    absent: list[str]
-    late: list[str]
+    absent: list[DayLesson]
+    late: list[DayLesson]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -46,8 +47,8 @@ class ClassDay:
     group: str
     listed: int
     away: list[AwayPupil]
-    unmarked: list[str]
-    """Lessons that have begun and nobody has marked yet: numbers with subjects."""
+    unmarked: list[DayLesson]
+    """Lessons that have begun and nobody has marked yet."""
     marked: int
     total: int
 
@@ -147,7 +148,7 @@ async def _classes(session: AsyncSession, ctx: Context) -> list[ClassDay]:
             Membership.list_number,
             Person.surname,
             Person.given_name,
-            access.family_consented(Membership.pupil_id.expression),
+            access.family_consented(Membership.pupil_id.expression, ctx.today),
         )
         .join(Tutor, and_(Tutor.group_id == Group.id, holds_on(Tutor, ctx.today)))
         .join(Membership, and_(Membership.group_id == Group.id, holds_on(Membership, ctx.today)))
@@ -174,8 +175,8 @@ def _class_day(
     away = []
     for pupil, name in rows:
         seen = days[pupil, ctx.today]
-        absent = [_number(lesson) for lesson in seen if lesson.seen is Seen.ABSENT]
-        late = [_number(lesson) for lesson in seen if lesson.seen is Seen.LATE]
+        absent = [lesson for lesson in seen if lesson.seen is Seen.ABSENT]
+        late = [lesson for lesson in seen if lesson.seen is Seen.LATE]
         if absent or late:
             away.append(AwayPupil(name, absent, late))
     ordered = sorted(lessons.values(), key=lambda lesson: (lesson.starts_at, lesson.lesson_id))
@@ -183,18 +184,10 @@ def _class_day(
         group=group,
         listed=len(rows),
         away=away,
-        unmarked=[
-            f"{_number(lesson)}. {lesson.subject}"
-            for lesson in ordered
-            if lesson.taking is not Taking.TAKEN and lesson.starts_at <= ctx.now
-        ],
+        unmarked=[lesson for lesson in ordered if lesson.taking is not Taking.TAKEN and lesson.starts_at <= ctx.now],
         marked=sum(lesson.taking is Taking.TAKEN for lesson in ordered),
         total=len(ordered),
     )
-
-
-def _number(lesson: pupil_days.DayLesson) -> str:
-    return "–" if lesson.number is None else str(lesson.number)
 
 
 async def _school(session: AsyncSession, ctx: Context) -> list[ClassCount]:

@@ -77,10 +77,10 @@ class SmallSchool:
                     code=code,
                     counts_missed=True,
                     counts_unexcused=False,
-                    alarms_family=False,
+                    alarms_family=code == "np",
                     allows_mark=False,
                 )
-                for code in ("b", "up")
+                for code in ("b", "up", "np")
             )
             year = Year(name="2026/2027", starts_on=BEGAN, ends_on=dt.date(2027, 5, 26))
             session.add(year)

@@ -63,7 +63,7 @@ class Bubble:
     @property
     def text(self) -> str:
         """As a person reads it."""
-        return unescape(re.sub(r"<[^>]+>", "", self.html))
+        return _read(self.html)
 
 
 class FakeTelegram(BaseSession):
@@ -123,7 +123,7 @@ class FakeTelegram(BaseSession):
         bubble = Bubble(
             next(self.ids), method.text, *_buttons(method.reply_markup), silent=bool(method.disable_notification)
         )
-        assert 0 < len(bubble.text.encode("utf-16-le")) // 2 <= 4096
+        _check_length(bubble.html)
         if isinstance(method.reply_markup, ReplyKeyboardMarkup):
             phone.keyboard = [button.text for row in method.reply_markup.keyboard for button in row]
         phone.bubbles.append(bubble)
@@ -138,7 +138,7 @@ class FakeTelegram(BaseSession):
         buttons, styles = _buttons(method.reply_markup)
         if (bubble.html, bubble.buttons, bubble.styles) == (method.text, buttons, styles):
             raise TelegramBadRequest(method=method, message="Bad Request: message is not modified")
-        assert method.text
+        _check_length(method.text or "")
         bubble.html, bubble.buttons, bubble.styles = method.text, buttons, styles
         bubble.edited += 1
         return self._message(int(method.chat_id), method.text, bubble.message_id)
@@ -147,6 +147,15 @@ class FakeTelegram(BaseSession):
     def _message(chat_id: int, text: str, message_id: int) -> Message:
         kind = "private" if chat_id > 0 else "group"
         return Message(message_id=message_id, date=dt.datetime.now(dt.UTC), chat=Chat(id=chat_id, type=kind), text=text)
+
+
+def _read(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
+def _check_length(html: str) -> None:
+    """Telegram counts UTF-16 units without the markup."""
+    assert 0 < len(_read(html).encode("utf-16-le")) // 2 <= 4096
 
 
 def _buttons(markup: Any) -> tuple[list[list[tuple[str, str]]], dict[str, str | None]]:

@@ -1,6 +1,6 @@
 """The attendance sheet: the class as buttons, and one for «the list is complete»."""
 
-from handlers.callbacks import FinishAttendance, MarkAttendance, OpenLesson, OpenToday
+from handlers.callbacks import FinishAttendance, MarkAttendance, OpenToday
 from handlers.screens import lesson_words
 from handlers.screens.screen import Button, Screen, Style
 from locales import dates
@@ -8,9 +8,10 @@ from locales.texts import Html, Texts
 from models.lessons import Seen, Taking
 from services.attendance import AttendanceSheet, SheetRow
 
-PAIR = 18
-"""Two labels of at most so many characters stand side by side on a narrow phone without being cut."""
+PAIR = 20
+"""Two labels of at most so many characters, mark and all, stand side by side on a narrow phone without being cut."""
 _NEXT = {Seen.PRESENT: Seen.ABSENT, Seen.ABSENT: Seen.LATE, Seen.LATE: Seen.PRESENT}
+_MARKS = ("attendance-pupil-absent", "attendance-pupil-late", "attendance-pupil-missed-before")
 _STYLE: dict[Seen, Style | None] = {Seen.PRESENT: None, Seen.ABSENT: "danger", Seen.LATE: "primary"}
 
 
@@ -32,13 +33,16 @@ def attendance_screen(sheet: AttendanceSheet, texts: Texts) -> Screen:
         "",
         _state(sheet, texts),
     ]
+    rows: list[list[Button]] = []
     if sheet.may_mark and sheet.rows:
         lines.append(texts.html("attendance-how"))
-        if any(row.was_missing and row.seen is Seen.PRESENT for row in sheet.rows):
+        if any(row.was_missing for row in sheet.rows):
             lines.append(texts.html("attendance-missing-before"))
-    rows = _pairs([_pupil_button(sheet, row, texts) for row in sheet.rows])
-    if sheet.may_mark and sheet.rows and sheet.taking is not Taking.TAKEN:
-        rows.append([_finish_button(sheet, texts)])
+        rows = _pairs(sheet, texts)
+        if sheet.taking is not Taking.TAKEN:
+            rows.append([_finish_button(sheet, texts)])
+    elif sheet.rows:
+        lines += ["", *(_pupil_line(sheet, row, texts) for row in sheet.rows)]
     rows.append([Button(texts.plain("attendance-back"), OpenToday())])
     return Screen(Html("\n".join(lines)), rows)
 
@@ -51,9 +55,7 @@ def _state(sheet: AttendanceSheet, texts: Texts) -> Html:
     listed = len(sheet.rows)
     if sheet.taking is Taking.BEING_TAKEN:
         return texts.html("attendance-being-taken", listed=listed, absent=sheet.absent, late=sheet.late)
-    return texts.html(
-        "attendance-taken", state=_outcome(sheet), listed=listed, absent=sheet.absent, late=sheet.late
-    )
+    return texts.html("attendance-taken", state=_outcome(sheet), listed=listed, absent=sheet.absent, late=sheet.late)
 
 
 def _outcome(sheet: AttendanceSheet) -> str:
@@ -69,10 +71,15 @@ def _pupil_button(sheet: AttendanceSheet, row: SheetRow, texts: Texts) -> Button
         label = texts.plain("attendance-pupil-missed-before", name=name) if row.was_missing else name
     else:
         label = texts.plain(f"attendance-pupil-{row.seen.value}", name=name)
-    if not sheet.may_mark:
-        return Button(label, OpenLesson(lesson_id=sheet.title.lesson_id), _STYLE[row.seen])
     does = MarkAttendance(lesson_id=sheet.title.lesson_id, pupil_id=row.pupil_id, seen=_NEXT[row.seen])
     return Button(label, does, _STYLE[row.seen])
+
+
+def _pupil_line(sheet: AttendanceSheet, row: SheetRow, texts: Texts) -> Html:
+    """A pupil for whoever only reads the sheet: what was seen, or that nobody has said yet."""
+    is_unknown = row.seen is Seen.PRESENT and sheet.taking is not Taking.TAKEN
+    state = "unknown" if is_unknown else row.seen.value
+    return texts.html("attendance-line", state=state, name=lesson_words.on_list(row.name, texts))
 
 
 def _finish_button(sheet: AttendanceSheet, texts: Texts) -> Button:
@@ -83,13 +90,20 @@ def _finish_button(sheet: AttendanceSheet, texts: Texts) -> Button:
     return Button(label, FinishAttendance(lesson_id=sheet.title.lesson_id, absent=sheet.absent), "success")
 
 
-def _pairs(buttons: list[Button]) -> list[list[Button]]:
-    """Short names two in a row, long ones alone; the order of the list is kept."""
+def _pairs(sheet: AttendanceSheet, texts: Texts) -> list[list[Button]]:
+    """Short names two in a row, long ones alone; the order of the list is kept.
+
+    A name is measured with the longest mark it may get: nothing jumps under the finger while marking.
+    """
+    widest = max(len(texts.plain(mark, name="")) for mark in _MARKS)
     rows: list[list[Button]] = []
-    for button in buttons:
-        fits = rows and len(rows[-1]) == 1 and max(len(rows[-1][0].label), len(button.label)) <= PAIR
-        if fits:
+    is_open = False
+    for row in sheet.rows:
+        button = _pupil_button(sheet, row, texts)
+        is_short = widest + len(lesson_words.on_list(row.name, texts)) <= PAIR
+        if is_open and is_short:
             rows[-1].append(button)
         else:
             rows.append([button])
+        is_open = is_short and len(rows[-1]) == 1
     return rows

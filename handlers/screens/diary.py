@@ -11,23 +11,22 @@ from services.diary import ChildDay, DiaryLesson
 
 def day_screen(day: ChildDay, texts: Texts) -> Screen:
     """One child's day on its own screen."""
-    title = texts.html("today-title", day=dates.day(day.date, texts.language))
-    return Screen(
-        Html(f"{title}\n\n{day_text(day, texts)}"),
-        [
-            [Button(texts.plain("common-refresh"), OpenChild(pupil_id=day.pupil_id))],
-            [Button(texts.plain("diary-back"), OpenToday())],
-        ],
-    )
+    is_today = _when(day) == "today"
+    title = texts.html("today-title" if is_today else "diary-title", day=dates.day(day.date, texts.language))
+    rows = [[Button(texts.plain("diary-back"), OpenToday())]]
+    if is_today:
+        rows.insert(0, [Button(texts.plain("common-refresh"), OpenChild(pupil_id=day.pupil_id))])
+    return Screen(Html(f"{title}\n\n{day_text(day, texts)}"), rows)
 
 
 def day_text(day: ChildDay, texts: Texts) -> Html:
     """The day lesson by lesson, and how much of it is known: an empty line is never read as «was there» (F-14)."""
     child = lesson_words.familiar(day.child, texts)
     if not day.lessons:
-        return texts.html("diary-no-lessons", child=child, group=day.group)
+        return texts.html("diary-no-lessons", when=_when(day), child=child, group=day.group)
     head = texts.html(
         "diary-child",
+        when=_when(day),
         child=child,
         group=day.group,
         marked=str(day.marked),
@@ -61,6 +60,10 @@ def consent_buttons(texts: Texts) -> list[Button]:
         Button(texts.plain("consent-yes"), DecideConsent(given="yes"), "success"),
         Button(texts.plain("consent-no"), DecideConsent(given="no")),
     ]
+
+
+def _when(day: ChildDay) -> str:
+    return "today" if day.date == day.at.date() else "other"
 
 
 def _line(lesson: DiaryLesson, texts: Texts) -> Html:

@@ -10,23 +10,24 @@ from services.joining import Issued
 
 IN_A_ROW = 4
 MOST_BUTTONS = 90
-"""Telegram takes a hundred buttons under a message."""
+"""Telegram takes a hundred buttons under a message; a surname finds the rest."""
 
 
 def invitations_screen(menu: InvitationMenu, texts: Texts) -> Screen:
     """Whom to invite: the staff, or the families of a class."""
-    classes = [Button(name, OpenFamilyInvitations(group_id=group_id)) for group_id, name in menu.classes]
+    shown = menu.classes[:MOST_BUTTONS]
+    classes = [Button(name, OpenFamilyInvitations(group_id=group_id)) for group_id, name in shown]
     rows = [classes[start : start + IN_A_ROW] for start in range(0, len(classes), IN_A_ROW)]
     if menu.staff:
         rows.insert(0, [Button(texts.plain("invite-staff"), OpenStaffInvitations())])
-    return Screen(texts.html("invite-whom"), rows)
+    return Screen(_titled(texts.html("invite-whom"), len(menu.classes), texts), rows)
 
 
-def invitees_screen(invitees: list[Invitee], title: str, texts: Texts) -> Screen:
+def invitees_screen(invitees: list[Invitee], title: Html, texts: Texts) -> Screen:
     """People to invite, a button each; who has joined is marked."""
     rows = [[_invitee(invitee, texts)] for invitee in invitees[:MOST_BUTTONS]]
     rows.append([Button(texts.plain("common-back"), OpenInvitations())])
-    return Screen(Html(title), rows)
+    return Screen(_titled(title, len(invitees), texts), rows)
 
 
 def nobody_found_screen(texts: Texts) -> Screen:
@@ -41,7 +42,7 @@ def link_screen(issued: Issued, link: str, texts: Texts) -> Screen:
             "invite-link",
             name=issued.name,
             link=link,
-            until=dates.day(issued.expires.date(), texts.language),
+            until=dates.moment(issued.expires, texts.language),
         ),
         [[Button(texts.plain("common-back"), OpenInvitations())]],
     )
@@ -60,6 +61,13 @@ def language_screen(texts: Texts) -> Screen:
     )
 
 
+def _titled(title: Html, found: int, texts: Texts) -> Html:
+    """The title of a list, which says so when not all of it is shown."""
+    if found <= MOST_BUTTONS:
+        return title
+    return Html(f"{title}\n{texts.html('invite-first', shown=str(MOST_BUTTONS), found=str(found))}")
+
+
 def _invitee(invitee: Invitee, texts: Texts) -> Button:
     label = invitee.name
     if invitee.child is not None and invitee.kinship is not None:
@@ -71,4 +79,4 @@ def _invitee(invitee: Invitee, texts: Texts) -> Button:
         )
     if invitee.has_joined:
         label = texts.plain("invite-joined", name=label)
-    return Button(label, InvitePerson(person_id=invitee.person_id))
+    return Button(label, InvitePerson(person_id=invitee.person_id, after=invitee.invitations))

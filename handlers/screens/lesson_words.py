@@ -18,9 +18,13 @@ def numbered(number: int | None, subject: str) -> str:
 
 
 def on_list(name: ShownName, texts: Texts) -> str:
-    """«12. Петров И.»; without consent «12. Ученик №12»."""
-    brief = name.brief or texts.plain("name-hidden", number=name.number)
-    return f"{name.number}. {brief}"
+    """«12. Петров И.»; without consent «12. имя скрыто»."""
+    return f"{name.number}. {name.brief or texts.plain('name-hidden-on-list')}"
+
+
+def in_line(name: ShownName, texts: Texts) -> str:
+    """«12. Петров И.» inside a sentence for staff; without consent «ученик № 12»."""
+    return on_list(name, texts) if name.brief else texts.plain("name-hidden", number=name.number)
 
 
 def familiar(name: ShownName, texts: Texts) -> str:

@@ -27,17 +27,21 @@ def menu(functions: frozenset[Function], texts: Texts) -> Menu:
 
 def welcome_screen(functions: frozenset[Function], texts: Texts) -> Screen:
     """The first words after joining: who you are here, what will come, how to ask."""
-    lines = [texts.html("welcome")]
-    lines += [texts.html(f"welcome-{function.value}") for function in Function if function in functions]
-    lines.append(texts.html("welcome-ask"))
-    return Screen(Html("\n\n".join(lines)))
+    return _about(texts.html("welcome"), functions, texts)
 
 
 def help_screen(functions: frozenset[Function], texts: Texts) -> Screen:
     """What the bot does for this person."""
-    if not functions:
-        return Screen(texts.html("start-stranger"))
-    lines = [texts.html("help")]
-    lines += [texts.html(f"welcome-{function.value}") for function in Function if function in functions]
-    lines.append(texts.html("welcome-ask"))
-    return Screen(Html("\n\n".join(lines)))
+    return _about(texts.html("help"), functions, texts)
+
+
+def stranger_screen(texts: Texts) -> Screen:
+    """For somebody who has not joined: what this is, and how one joins."""
+    return Screen(texts.html("start-stranger"))
+
+
+def _about(title: Html, functions: frozenset[Function], texts: Texts) -> Screen:
+    lines = [texts.html(f"welcome-{function.value}") for function in Function if function in functions]
+    # Joined, and nothing is theirs: a librarian, a psychologist, a substitute between two substitutions.
+    lines = lines or [texts.html("welcome-staff")]
+    return Screen(Html("\n\n".join([title, *lines, texts.html("welcome-ask")])))

@@ -1,6 +1,6 @@
 """What the sender puts on a phone: an absence, its correction, a line for the tutor."""
 
-from handlers.callbacks import OpenChild, OpenToday
+from handlers.callbacks import OpenDayOf, OpenTodayBelow
 from handlers.screens import lesson_words
 from handlers.screens.screen import Button, Screen
 from locales import dates
@@ -30,11 +30,11 @@ def _screen(news: News, texts: Texts) -> Screen:
 def _absence(news: AbsenceNews, texts: Texts) -> Screen:
     child = lesson_words.familiar(news.child, texts)
     lines = [_on_other_day(news, texts)] if not news.is_today else []
-    if news.seen_before:
+    if news.seen_before and _is_any_absent(news.lessons):
         numbers = news.seen_before
         lines.append(texts.html("notice-was-there", child=child, lessons=_numbers(numbers), count=len(numbers)))
     lines += [_lesson(lesson, child, texts) for lesson in news.lessons]
-    return Screen(Html("\n".join(lines)), [[Button(texts.plain("notice-open-day"), OpenChild(pupil_id=news.pupil_id))]])
+    return Screen(Html("\n".join(lines)), [[_open_day(news.pupil_id, news, texts)]])
 
 
 def _correction(news: CorrectionNews, texts: Texts) -> Screen:
@@ -47,24 +47,49 @@ def _correction(news: CorrectionNews, texts: Texts) -> Screen:
             **_place(news.lesson),
         ),
     )
-    does = OpenToday() if news.pupil_id is None else OpenChild(pupil_id=news.pupil_id)
-    return Screen(Html("\n".join(lines)), [[Button(texts.plain("notice-open-day"), does)]])
+    button = _open_today(texts) if news.pupil_id is None else _open_day(news.pupil_id, news, texts)
+    return Screen(Html("\n".join(lines)), [[button]])
 
 
 def _unreached(news: UnreachedNews, texts: Texts) -> Screen:
-    child = lesson_words.on_list(news.child, texts)
+    child = lesson_words.in_line(news.child, texts)
+    must_call = _is_any_absent(news.lessons)
     lines = [_on_other_day(news, texts)] if not news.is_today else []
-    lines.append(texts.html("notice-unreached", child=child, group=news.group))
+    lines.append(
+        texts.html("notice-unreached" if must_call else "notice-unreached-corrected", child=child, group=news.group)
+    )
     lines += [_lesson(lesson, child, texts) for lesson in news.lessons]
+    if must_call:
+        lines += _phones(news, texts)
+    return Screen(Html("\n".join(lines)), [[_open_today(texts)]])
+
+
+def _phones(news: UnreachedNews, texts: Texts) -> list[Html]:
+    """Whom to call."""
+    if not news.guardians:
+        return [texts.html("notice-no-guardians")]
+    lines = []
     for guardian in news.guardians:
         kinship = texts.plain(f"kinship-{guardian.kinship.value}")
         if guardian.phone:
             lines.append(texts.html("notice-guardian-phone", kinship=kinship, phone=guardian.phone))
         else:
             lines.append(texts.html("notice-guardian-no-phone", kinship=kinship))
-    if not news.guardians:
-        lines.append(texts.html("notice-no-guardians"))
-    return Screen(Html("\n".join(lines)), [[Button(texts.plain("notice-open-class"), OpenToday())]])
+    return lines
+
+
+def _open_day(pupil_id: int, news: News, texts: Texts) -> Button:
+    """The day the notice is about, whenever it is pressed."""
+    return Button(texts.plain("notice-open-day"), OpenDayOf(pupil_id=pupil_id, day=news.date.toordinal()))
+
+
+def _open_today(texts: Texts) -> Button:
+    """For staff: a tutor's class, a deputy's school."""
+    return Button(texts.plain("notice-open-today"), OpenTodayBelow())
+
+
+def _is_any_absent(lessons: list[NewsLesson]) -> bool:
+    return any(lesson.seen is Seen.ABSENT for lesson in lessons)
 
 
 def _lesson(lesson: NewsLesson, child: str, texts: Texts) -> Html:

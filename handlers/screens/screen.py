@@ -6,6 +6,8 @@ from typing import Literal
 from handlers.callbacks import Tap
 from locales.texts import Html
 
+MOST_UNITS = 4096
+"""Telegram takes no longer message; it counts in UTF-16 units, and what is markup does not count."""
 Style = Literal["success", "danger", "primary"]
 
 
@@ -41,3 +43,8 @@ class Screen:
 
     text: Html
     rows: list[list[Button]] = dataclasses.field(default_factory=list)
+
+    @property
+    def fits(self) -> bool:
+        """Whether a message takes the text."""
+        return len(self.text.encode("utf-16-le")) // 2 <= MOST_UNITS

@@ -1,19 +1,42 @@
 """«Сегодня»: own lessons, own children, own class, the school; whichever the person has."""
 
+import dataclasses
+from collections.abc import Sequence
+
 from handlers.callbacks import OpenChild, OpenLesson, OpenToday
 from handlers.screens import diary, lesson_words
 from handlers.screens.screen import Button, Screen, Style
 from locales import dates
 from locales.texts import Html, Texts
 from models.lessons import Taking
+from services.pupil_days import DayLesson
 from services.today import AwayPupil, ClassDay, TeacherLesson, Today
 
 FEW_CHILDREN = 3
 """So many days are written out whole; more children get a line each, and a button to the rest."""
+MOST_CHILDREN = 40
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Size:
+    """How much is written out: so many pupils and lessons of a class, classes of the school, whole days of children."""
+
+    of_class: int
+    classes: int
+    whole_days: int
+
+
+_SIZES = (_Size(15, 90, FEW_CHILDREN), _Size(5, 30, 0), _Size(2, 10, 0))
+"""From the usual one down to what fits a tutor of two classes who is a deputy and has children here."""
 
 
 def today_screen(today: Today, texts: Texts) -> Screen:
-    """The day of one person."""
+    """The day of one person: as much of it as a message takes."""
+    screens = (_screen(today, texts, size) for size in _SIZES)
+    return next((screen for screen in screens if screen.fits), _screen(today, texts, _SIZES[-1]))
+
+
+def _screen(today: Today, texts: Texts, size: _Size) -> Screen:
     parts = [texts.html("today-title", day=dates.day(today.date, texts.language))]
     rows: list[list[Button]] = []
     if today.lessons:
@@ -21,13 +44,15 @@ def today_screen(today: Today, texts: Texts) -> Screen:
         rows += [[_lesson_button(lesson, texts)] for lesson in today.lessons]
     elif "teacher" in today.functions:
         parts.append(texts.html("today-no-lessons"))
-    parts += [_class(day, texts) for day in today.classes]
+    parts += [_class(day, texts, size.of_class) for day in today.classes]
     if today.school:
-        parts.append(_school(today, texts))
-    if len(today.children) <= FEW_CHILDREN:
-        parts += [diary.day_text(day, texts) for day in today.children]
+        parts.append(_school(today, texts, size.classes))
+    children = today.children[:MOST_CHILDREN]
+    if len(children) <= size.whole_days:
+        parts += [diary.day_text(day, texts) for day in children]
     else:
-        parts.append(Html("\n".join(diary.day_line(day, texts) for day in today.children)))
+        lines = [diary.day_line(day, texts) for day in children]
+        parts.append(Html("\n".join(lines + _more(len(today.children) - MOST_CHILDREN, texts))))
     rows += [
         [
             Button(
@@ -35,7 +60,7 @@ def today_screen(today: Today, texts: Texts) -> Screen:
                 OpenChild(pupil_id=day.pupil_id),
             )
         ]
-        for day in today.children
+        for day in children
     ]
     if today.unasked:
         parts.append(diary.consent_text(texts))
@@ -70,7 +95,7 @@ def _lesson_button(lesson: TeacherLesson, texts: Texts) -> Button:
     return Button(label, OpenLesson(lesson_id=title.lesson_id), style)
 
 
-def _class(day: ClassDay, texts: Texts) -> Html:
+def _class(day: ClassDay, texts: Texts, most: int) -> Html:
     lines = [
         texts.html(
             "today-class",
@@ -80,11 +105,13 @@ def _class(day: ClassDay, texts: Texts) -> Html:
             total=str(day.total),
         ),
     ]
-    lines += [_away(pupil, texts) for pupil in day.away]
+    lines += [_away(pupil, texts) for pupil in day.away[:most]] + _more(len(day.away) - most, texts)
     if not day.away and day.marked:
         lines.append(texts.html("today-class-all-here"))
     if day.unmarked:
-        lines.append(texts.html("today-class-unmarked", lessons=", ".join(day.unmarked)))
+        unmarked = [lesson_words.numbered(lesson.number, lesson.subject) for lesson in day.unmarked[:most]]
+        unmarked += _more(len(day.unmarked) - most, texts)
+        lines.append(texts.html("today-class-unmarked", lessons=", ".join(unmarked)))
     return Html("\n".join(lines))
 
 
@@ -94,21 +121,39 @@ def _away(pupil: AwayPupil, texts: Texts) -> Html:
         return texts.html(
             "today-class-away-and-late",
             name=name,
-            absent=", ".join(pupil.absent),
-            late=", ".join(pupil.late),
+            absent=_at(pupil.absent),
+            late=_at(pupil.late),
         )
     if pupil.absent:
-        return texts.html("today-class-away", name=name, lessons=", ".join(pupil.absent), count=len(pupil.absent))
-    return texts.html("today-class-late", name=name, lessons=", ".join(pupil.late), count=len(pupil.late))
+        return texts.html("today-class-away", at=_kind(pupil.absent), name=name, lessons=_at(pupil.absent))
+    return texts.html("today-class-late", at=_kind(pupil.late), name=name, lessons=_at(pupil.late))
 
 
-def _school(today: Today, texts: Texts) -> Html:
+def _kind(lessons: Sequence[DayLesson]) -> str:
+    """How the lessons are called, as the texts select by it."""
+    if len(lessons) > 1:
+        return "lessons"
+    return "activity" if lessons[0].number is None else "lesson"
+
+
+def _at(lessons: Sequence[DayLesson]) -> str:
+    """«1, 4»; what has no number is named."""
+    return ", ".join(lesson.subject if lesson.number is None else str(lesson.number) for lesson in lessons)
+
+
+def _more(count: int, texts: Texts) -> list[Html]:
+    """How many are not shown, if any."""
+    return [texts.html("today-more", count=str(count))] if count > 0 else []
+
+
+def _school(today: Today, texts: Texts, most: int) -> Html:
     marked = sum(count.marked for count in today.school)
     begun = sum(count.begun for count in today.school)
     lines = [texts.html("today-school", marked=str(marked), begun=str(begun), at=dates.clock(today.at))]
+    behind = [count for count in today.school if count.marked < count.begun]
     lines += [
         texts.html("today-school-class", group=count.group, marked=str(count.marked), begun=str(count.begun))
-        for count in today.school
-        if count.marked < count.begun
+        for count in behind[:most]
     ]
+    lines += _more(len(behind) - most, texts)
     return Html("\n".join(lines))

@@ -4,6 +4,8 @@
 lesson-subgroup = { $group }, group { $subgroup }
 # A pupil whose family has not agreed: the list number only.
 name-hidden = pupil No. { $number }
+# The same on a list, where the number stands in front: "5. name hidden".
+name-hidden-on-list = name hidden
 
 attendance-title = <b>{ $lesson }, { $group }</b>
 attendance-when = { $day }, { $starts }–{ $ends }
@@ -20,12 +22,19 @@ attendance-taken = { $state ->
     [absent] <b>Marked.</b> On the list { $listed }, absent { $absent }.
    *[both] <b>Marked.</b> On the list { $listed }, absent { $absent }, late { $late }.
 }
-attendance-how = One tap: absent. One more: late. A third: here.
-attendance-missing-before = ❔ means: was not at the previous lesson.
+attendance-how = Tap a name: ❌ absent → 🕐 late → here again.
+attendance-missing-before = ❔ was not at the previous lesson.
 
 attendance-pupil-absent = ❌ { $name }
 attendance-pupil-late = 🕐 { $name }
 attendance-pupil-missed-before = ❔ { $name }
+# For whoever only reads. $state is present, absent, late, or unknown (nobody has marked it yet).
+attendance-line = { $state ->
+    [present] ✅ { $name }
+    [absent] ❌ { $name } — absent
+    [late] 🕐 { $name } — late
+   *[unknown] ▫️ { $name }
+}
 
 attendance-finish-all = All here ({ $listed })
 attendance-finish = { $state ->

@@ -6,4 +6,6 @@ refusal-lesson-closed = The lesson is closed, its marks are kept. To correct it,
 refusal-lesson-later = This lesson is still to come: it can be marked on its day.
 refusal-attendance-changed = The list has changed since the button was shown. Open the lesson again and check who is absent.
 refusal-invitation = This link does not work: it was used, has expired or was mistyped. Ask the class tutor or the secretary for a new one.
+refusal-invitation-issued = This person has been given a link already, and it works. To give another, open the list again.
+refusal-invited-by-office = This parent works at the school: the secretary or the administrator gives the link.
 refusal-account-taken = Another person has joined the journal from this phone. The invitation is not used: open it from your own phone.

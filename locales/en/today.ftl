@@ -16,15 +16,20 @@ today-child = { $child }, { $group }
 
 today-class = <b>Your { $group }</b>: { $listed } on the list, lessons marked { $marked } of { $total }
 today-class-all-here = At the marked lessons everybody is here.
-today-class-away = ❌ { $name }: absent at { $count ->
-    [one] lesson { $lessons }
-   *[other] lessons { $lessons }
+# $at is lesson (one with a number), activity (one without) or lessons; $lessons are numbers and names.
+today-class-away = { $at ->
+    [lesson] ❌ { $name }: absent from lesson { $lessons }
+    [activity] ❌ { $name }: absent from "{ $lessons }"
+   *[lessons] ❌ { $name }: absent from lessons { $lessons }
 }
-today-class-late = 🕐 { $name }: late for { $count ->
-    [one] lesson { $lessons }
-   *[other] lessons { $lessons }
+today-class-late = { $at ->
+    [lesson] 🕐 { $name }: late for lesson { $lessons }
+    [activity] 🕐 { $name }: late for "{ $lessons }"
+   *[lessons] 🕐 { $name }: late for lessons { $lessons }
 }
-today-class-away-and-late = ❌ { $name }: absent at lessons { $absent }; late for lessons { $late }
+today-class-away-and-late = ❌ { $name }: absent — { $absent }; late — { $late }
+# The end of a list that is not shown whole.
+today-more = and { $count } more
 today-class-unmarked = Not marked yet: { $lessons }
 
 today-school = <b>The school at { $at }</b>: { $marked } of { $begun } lessons that have begun are marked

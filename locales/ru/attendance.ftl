@@ -4,6 +4,8 @@
 lesson-subgroup = { $group }, группа { $subgroup }
 # Ученик, чья семья не дала согласия: только номер по списку.
 name-hidden = ученик № { $number }
+# То же в списке, где номер уже стоит впереди: «5. имя скрыто».
+name-hidden-on-list = имя скрыто
 
 attendance-title = <b>{ $lesson }, { $group }</b>
 attendance-when = { $day }, { $starts }–{ $ends }
@@ -22,12 +24,19 @@ attendance-taken = { $state ->
     [absent] <b>Отмечено.</b> По списку { $listed }, нет { $absent }.
    *[both] <b>Отмечено.</b> По списку { $listed }, нет { $absent }, с опозданием { $late }.
 }
-attendance-how = Одно нажатие — нет на уроке, ещё одно — опоздание, третье — на уроке.
-attendance-missing-before = Знак ❔ — не было на прошлом уроке.
+attendance-how = Нажимайте на имя: ❌ нет на уроке → 🕐 опоздание → снова на уроке.
+attendance-missing-before = ❔ — не было на прошлом уроке.
 
 attendance-pupil-absent = ❌ { $name }
 attendance-pupil-late = 🕐 { $name }
 attendance-pupil-missed-before = ❔ { $name }
+# Для того, кто только смотрит. $state — present, absent, late, unknown (ещё никто не отметил).
+attendance-line = { $state ->
+    [present] ✅ { $name }
+    [absent] ❌ { $name } — нет на уроке
+    [late] 🕐 { $name } — опоздание
+   *[unknown] ▫️ { $name }
+}
 
 attendance-finish-all = Все здесь ({ $listed })
 attendance-finish = { $state ->

@@ -17,10 +17,10 @@ notice-lesson = { $state ->
 }
 # Ребёнок был и пропал. $lessons — «1–3», $count — сколько уроков.
 notice-was-there = { $count ->
-    [one] { $child }: на { $lessons }-м уроке в классе, дальше — нет.
-    [few] { $child }: на { $lessons } уроках в классе, дальше — нет.
-    [many] { $child }: на { $lessons } уроках в классе, дальше — нет.
-   *[other] { $child }: на { $lessons } уроках в классе, дальше — нет.
+    [one] { $child }: на { $lessons }-м уроке — в классе.
+    [few] { $child }: на уроках { $lessons } — в классе.
+    [many] { $child }: на уроках { $lessons } — в классе.
+   *[other] { $child }: на уроках { $lessons } — в классе.
 }
 # Ложная тревога или опоздание после сообщения о пропуске.
 notice-correction = { $state ->
@@ -36,12 +36,15 @@ notice-correction = { $state ->
 notice-day = <b>{ $day }</b>
 notice-repeat = <i>Повтор: сообщение могло прийти дважды.</i>
 notice-open-day = Весь день
-notice-open-class = Мой класс сегодня
+# Кнопка под сообщением для классного руководителя, завуча, директора.
+notice-open-today = Сегодня
 
 notice-unreached = <b>Бот не пишет, позвоните.</b> { $group }, { $child }: о пропуске не знает никто из взрослых.
+# То же сообщение, когда тревога снята: звонить уже не о чем.
+notice-unreached-corrected = { $group }, { $child }: отметка исправлена, звонить не нужно.
 notice-guardian-phone = { $kinship }: { $phone }
-notice-guardian-no-phone = { $kinship }: телефона в журнале нет, посмотрите в личном деле
-notice-no-guardians = Родителей в журнале нет. Спросите секретаря.
+notice-guardian-no-phone = { $kinship }: телефон — в личном деле
+notice-no-guardians = Родителей и опекунов в журнале нет. Спросите секретаря.
 
 kinship-mother = мать
 kinship-father = отец

@@ -16,19 +16,20 @@ today-child = { $child }, { $group }
 
 today-class = <b>Ваш { $group }</b>: по списку { $listed }, отмечено уроков { $marked } из { $total }
 today-class-all-here = На отмеченных уроках все на месте.
-today-class-away = ❌ { $name }: нет на { $count ->
-    [one] { $lessons }-м уроке
-    [few] уроках: { $lessons }
-    [many] уроках: { $lessons }
-   *[other] уроках: { $lessons }
+# $at — lesson (один урок с номером), activity (одно занятие без номера), lessons; $lessons — номера и названия.
+today-class-away = { $at ->
+    [lesson] ❌ { $name }: нет на { $lessons }-м уроке
+    [activity] ❌ { $name }: нет на занятии «{ $lessons }»
+   *[lessons] ❌ { $name }: нет на уроках: { $lessons }
 }
-today-class-late = 🕐 { $name }: опоздание, { $count ->
-    [one] { $lessons }-й урок
-    [few] уроки: { $lessons }
-    [many] уроки: { $lessons }
-   *[other] уроки: { $lessons }
+today-class-late = { $at ->
+    [lesson] 🕐 { $name }: опоздание, { $lessons }-й урок
+    [activity] 🕐 { $name }: опоздание, «{ $lessons }»
+   *[lessons] 🕐 { $name }: опоздание, уроки: { $lessons }
 }
-today-class-away-and-late = ❌ { $name }: нет на уроках { $absent }; опоздание на уроки { $late }
+today-class-away-and-late = ❌ { $name }: нет — { $absent }; опоздание — { $late }
+# Конец списка, который показан не весь.
+today-more = и ещё { $count }
 today-class-unmarked = Ещё не отмечено: { $lessons }
 
 today-school = <b>Школа на { $at }</b>: отмечено { $marked } из { $begun } начавшихся уроков

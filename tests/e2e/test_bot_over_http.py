@@ -65,7 +65,7 @@ async def invited(administrator: PersonAtDesk, surname: str, label: str) -> str:
     await said(administrator, "Кого пригласить?")
     await administrator.text(surname)
     await tap(administrator, label)
-    link = await said(administrator, "Ссылка для")
+    link = await said(administrator, "Кому: ")
     found = re.search(r"\?start=([\w-]+)", link.text)
     assert found is not None
     return found[1]
@@ -85,7 +85,7 @@ async def test_from_the_first_link_to_the_mothers_phone(sandbox: Sandbox, school
         await teacher.start(await invited(administrator, "Белов", "Белов Пётр Ильич"))
         await said(teacher, "Вы учитель")
         await mother.start(await invited(administrator, "Петрова", "4. Петров И.: мать — Петрова Мария Ивановна"))
-        await said(mother, "Вы родитель")
+        await said(mother, "Вам открыт день ребёнка")
 
         await open_algebra(teacher)
         await tap(teacher, "4. Петров И.")

@@ -2,7 +2,8 @@
 
 from bot.clock import ShiftedClock
 from handlers.callbacks import FinishAttendance, MarkAttendance, OpenLesson
-from models.lessons import Seen
+from models.lessons import Lesson, Seen
+from models.people import Person, Pupil
 from tests.handlers.conftest import Phones
 from tests.school import SmallSchool, at
 from tests.telegram import Phone
@@ -23,14 +24,14 @@ async def test_three_taps_when_nobody_is_absent(phones: Phones) -> None:
         "2. Иванов Артём",
         "3. Ким С.",
         "4. Петров И.",
-        "5. ученик № 5",
+        "5. имя скрыто",
         "Все здесь (5)",
         "‹ Сегодня",
     ]
     await teacher.tap("Все здесь (5)")
     assert teacher.last.text == (
         "2. Алгебра, 7Б\nпн, 23 ноября, 09:20–10:00\n\nОтмечено. Все 5 на уроке.\n"
-        "Одно нажатие — нет на уроке, ещё одно — опоздание, третье — на уроке."
+        "Нажимайте на имя: ❌ нет на уроке → 🕐 опоздание → снова на уроке."
     )
     await teacher.tap("‹ Сегодня")
     assert "✅ 09:20 2. Алгебра, 7Б" in teacher.last.text.splitlines()
@@ -62,7 +63,7 @@ async def test_missing_at_the_previous_lesson_is_shown_as_such(phones: Phones, c
     clock.set(at("09:21"))
     await open_lesson(teacher)
     assert teacher.buttons[2] == "❔ 3. Ким С."
-    assert "Знак ❔ — не было на прошлом уроке." in teacher.last.text
+    assert "❔ — не было на прошлом уроке." in teacher.last.text
     await teacher.tap("❔ 3. Ким С.")
     assert teacher.buttons[2] == "❌ 3. Ким С."
 
@@ -71,7 +72,7 @@ async def test_a_subgroup_lesson_shows_only_its_pupils(phones: Phones, clock: Sh
     clock.set(at("10:25"))
     english = await phones("english")
     await open_lesson(english, "3. Английский язык 7Б, группа 1")
-    assert english.buttons == ["1. Иванов А.", "3. Ким С.", "5. ученик № 5", "Все здесь (3)", "‹ Сегодня"]
+    assert english.buttons == ["1. Иванов А.", "3. Ким С.", "5. имя скрыто", "Все здесь (3)", "‹ Сегодня"]
 
 
 async def test_another_teacher_a_tutor_a_parent_and_a_stranger_cannot_mark(
@@ -92,9 +93,52 @@ async def test_a_tutor_reads_the_sheet_but_marks_nothing(phones: Phones, small: 
     tutor = await phones("tutor")
     await tutor.start()
     await tutor.press(OpenLesson(lesson_id=small.ids.lessons[1]).pack(), message_id=tutor.last.message_id)
-    assert tutor.buttons[3] == "4. Петров И."
-    await tutor.tap("4. Петров И.")
-    assert tutor.buttons[3] == "4. Петров И."
+    assert tutor.buttons == ["‹ Сегодня"]
+    assert tutor.last.text.splitlines()[2:] == [
+        "",
+        "По списку 5 учеников. Ещё не отмечено.",
+        "",
+        "▫️ 1. Иванов Антон",
+        "▫️ 2. Иванов Артём",
+        "▫️ 3. Ким С.",
+        "▫️ 4. Петров И.",
+        "▫️ 5. имя скрыто",
+    ]
+    teacher = await phones("teacher")
+    await open_lesson(teacher)
+    await teacher.tap("3. Ким С.")
+    await teacher.tap("4. Петров И.")
+    await teacher.tap("❌ 4. Петров И.")
+    await teacher.tap("Готово: нет 1, с опозданием 1")
+    await tutor.press(OpenLesson(lesson_id=small.ids.lessons[1]).pack(), message_id=tutor.last.message_id)
+    assert tutor.last.text.splitlines()[-3:] == [
+        "❌ 3. Ким С. — нет на уроке",
+        "🕐 4. Петров И. — опоздание",
+        "✅ 5. имя скрыто",
+    ]
+
+
+async def test_a_closed_lesson_has_no_buttons_that_would_be_refused(phones: Phones, small: SmallSchool) -> None:
+    async with small.ctx(now=at("09:00")).write() as session:
+        (await session.get_one(Lesson, small.ids.lessons[1])).closed_at = at("09:00")
+    teacher = await phones("teacher")
+    await open_lesson(teacher)
+    assert teacher.buttons == ["‹ Сегодня"]
+
+
+async def test_no_button_jumps_while_marking(phones: Phones, small: SmallSchool) -> None:
+    async with small.ctx(now=at("07:10")).write() as session:
+        pupil = await session.get_one(Pupil, small.ids.ivan)
+        # Side by side with another without a mark, and just so with one.
+        (await session.get_one(Person, pupil.person_id)).surname = "Константинов"
+    teacher = await phones("teacher")
+    await open_lesson(teacher)
+    layout = [len(row) for row in teacher.last.buttons]
+    assert layout == [2, 2, 1, 1, 1]
+    for mark in ("", "❌ ", "🕐 "):
+        for name in ("1. Иванов Антон", "2. Иванов Артём", "3. Ким С.", "4. Константинов И.", "5. имя скрыто"):
+            await teacher.tap(mark + name)
+            assert [len(row) for row in teacher.last.buttons] == layout
 
 
 async def test_a_pupil_of_another_group_is_nobodys(phones: Phones, small: SmallSchool, clock: ShiftedClock) -> None:

@@ -6,6 +6,7 @@ from bot.app import School
 from bot.clock import ShiftedClock
 from handlers.callbacks import OpenChild
 from models.groups import Group, GroupKind, Membership
+from models.lessons import Lesson
 from models.people import ConsentDecision, GuardianLink, Kinship, Pupil
 from tests.handlers.conftest import Phones
 from tests.school import BEGAN, SmallSchool, at
@@ -36,7 +37,31 @@ async def test_a_tutor_sees_three_states(phones: Phones, clock: ShiftedClock) ->
     await teacher.tap("Готово: нет 2")
     await tutor.tap("Обновить")
     assert "❌ 3. Ким С.: нет на уроках: 1, 2" in tutor.last.text
-    assert "❌ 4. Петров И.: нет на уроках 2; опоздание на уроки 1" in tutor.last.text
+    assert "❌ 4. Петров И.: нет — 2; опоздание — 1" in tutor.last.text
+
+
+async def test_an_activity_without_a_number_is_called_by_its_name(
+    phones: Phones,
+    small: SmallSchool,
+    clock: ShiftedClock,
+) -> None:
+    async with small.ctx(now=at("07:10")).write() as session:
+        for lesson_id in small.ids.lessons[:2]:
+            (await session.get_one(Lesson, lesson_id)).number = None
+    teacher, tutor = await phones("teacher"), await phones("tutor")
+    clock.set(at("08:40"))
+    await teacher.write("Сегодня")
+    await teacher.tap("История 7Б")
+    await teacher.tap("3. Ким С.")
+    await teacher.tap("4. Петров И.")
+    await teacher.tap("❌ 4. Петров И.")
+    clock.set(at("09:30"))
+    await tutor.write("Сегодня")
+    assert tutor.last.text.splitlines()[3:] == [
+        "❌ 3. Ким С.: нет на занятии «История»",
+        "🕐 4. Петров И.: опоздание, «История»",
+        "Ещё не отмечено: История, Алгебра",
+    ]
 
 
 async def test_a_class_where_everybody_is_here(phones: Phones) -> None:

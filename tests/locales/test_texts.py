@@ -203,6 +203,7 @@ def test_dates_in_russian() -> None:
     assert dates.span(monday, date(2026, 11, 27), "ru") == "23–27 ноября"
     assert dates.span(date(2026, 11, 30), date(2026, 12, 4), "ru") == "30 ноября – 4 декабря"
     assert dates.span(monday, monday, "ru") == "23 ноября"
+    assert dates.moment(datetime(2026, 11, 26, 18, 0, tzinfo=UTC), "ru") == "26 ноября, 18:00"
 
 
 def test_dates_in_english() -> None:

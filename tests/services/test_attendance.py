@@ -40,7 +40,7 @@ async def test_marking_writes_the_fact_its_trail_and_its_promises_together(small
     assert [(n.kind, n.person_id, n.due_at, n.silent) for n in notices] == [
         ("absence", ids.mother, at("09:27"), False),
         ("absence", ids.father, at("09:27"), False),
-        ("unreached", ids.tutor, at("09:27") + dt.timedelta(seconds=30), False),
+        ("watch", None, at("09:27") + dt.timedelta(seconds=30), False),
     ]
     assert entries == [
         ("lessons", ids.teacher, "teacher", "changed", ["first_filled_at", "taking"]),
