@@ -56,10 +56,10 @@ class ContextMiddleware(BaseMiddleware):
         where: EventContext = data[EVENT_CONTEXT_KEY]
         known = addresses.STRANGER
         ref = None if where.user is None or where.user.is_bot else str(where.user.id)
-        async with self._database.read() as session:
+        async with self._database.look() as look:
             if ref is not None:
-                known = await addresses.find(session, channel=TELEGRAM, ref=ref)
-            school = await parameters.load(session)
+                known = await addresses.find(look, channel=TELEGRAM, ref=ref)
+            school = await parameters.load(look)
         key = _conversation_key(bot, where)
         conversation = ConversationStorage(known, key)
         if ref is not None:

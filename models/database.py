@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session
 
 from models.file_lock import FileLock
@@ -31,14 +31,18 @@ class ReadSession(Session):
     """A session that only reads."""
 
 
+Look = AsyncSession | AsyncConnection
+"""Either way to read: with the ORM, or columns alone."""
+
+
 async def plain_rows(
-    session: AsyncSession, statement: Select[*tuple[Any, ...]], values: Mapping[str, Any] | None = None
+    look: Look, statement: Select[*tuple[Any, ...]], values: Mapping[str, Any] | None = None
 ) -> Sequence[Row[*tuple[Any, ...]]]:
     """What a select of columns finds, past the ORM, which would take its time and add nothing.
 
     In the session's own transaction; what the session has not flushed is not seen.
     """
-    connection = await session.connection()
+    connection = look if isinstance(look, AsyncConnection) else await look.connection()
     return (await connection.execute(statement, values)).all()
 
 
@@ -111,6 +115,12 @@ class Database:
         """One consistent look; nothing is written."""
         async with self._read_sessions() as session:
             yield session
+
+    @contextlib.asynccontextmanager
+    async def look(self) -> AsyncIterator[AsyncConnection]:
+        """One consistent look at columns alone: half the price of ``read``, for what every update asks."""
+        async with self._reader.connect() as connection:
+            yield connection
 
     @contextlib.asynccontextmanager
     async def exclusively(self) -> AsyncIterator[None]:

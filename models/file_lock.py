@@ -36,6 +36,7 @@ class FileLock:
     def try_acquire(self) -> bool:
         """Take the lock if nobody has it. Returns whether it is held now; never waits."""
         if self._descriptor is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             _lock(self._descriptor)

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account, Conversation
-from models.database import plain_rows
+from models.database import Look, plain_rows
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,9 +29,9 @@ class Known:
 STRANGER = Known()
 
 
-async def find(session: AsyncSession, *, channel: str, ref: str) -> Known:
+async def find(look: Look, *, channel: str, ref: str) -> Known:
     """The active account of an address and its conversation, in one statement."""
-    row = (await plain_rows(session, _find_statement(), {"channel": channel, "ref": ref}))[0]
+    row = (await plain_rows(look, _find_statement(), {"channel": channel, "ref": ref}))[0]
     return Known(
         account_id=row.id,
         person_id=row.person_id,

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import Base
-from models.database import Database
+from models.database import Database, plain_rows
 from models.traffic import InboxState, InboxUpdate
 
 TELEGRAM = "telegram"
@@ -18,7 +18,7 @@ _FORGET_AT_ONCE = 2000
 
 # What every update needs, put together once: that costs more than running it.
 _INBOX = Base.metadata.tables[InboxUpdate.__tablename__]
-# Spelt out, for the index of waiting rows serves no parameter: among a year's updates the search would read them all.
+# Spelt out: PostgreSQL's plan of a prepared statement cannot use the index of waiting rows for a parameter.
 _IS_WAITING = _INBOX.c.state == literal_column(f"'{InboxState.WAITING.value}'")
 _STORE: dict[str, Insert] = {
     "sqlite": sqlite.insert(_INBOX).on_conflict_do_nothing().returning(_INBOX.c.id),
@@ -100,8 +100,8 @@ async def store(
 async def waiting(database: Database, *, besides: Collection[int], limit: int) -> list[WaitingUpdate]:
     """The oldest updates that wait, in order, besides those being served now. One statement."""
     statement = _OLDEST.where(_INBOX.c.id.not_in(besides)) if besides else _OLDEST
-    async with database.read() as session:
-        rows = (await session.execute(statement, {"limit": limit})).all()
+    async with database.look() as look:
+        rows = await plain_rows(look, statement, {"limit": limit})
     return [WaitingUpdate(row.id, row.sender_ref, row.payload or "") for row in rows]
 
 

@@ -14,7 +14,7 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.database import plain_rows
+from models.database import Look, plain_rows
 from models.school import Parameter
 
 _log = structlog.get_logger()
@@ -115,14 +115,14 @@ def _is_zone(name: str) -> bool:
 _ALL = select(Parameter.name, Parameter.value)
 
 
-async def load(session: AsyncSession) -> Parameters:
+async def load(look: Look) -> Parameters:
     """Read the school's parameters: one statement, whatever is set.
 
     A value that its parameter cannot take (an older version's, or written past ``put``) is reported by name, and the
     default holds: the school goes on.
     """
     known: dict[str, Any] = {}
-    for name, value in await plain_rows(session, _ALL):
+    for name, value in await plain_rows(look, _ALL):
         if name not in _FIELDS:
             continue
         try:

@@ -138,7 +138,8 @@ class FakeTelegram(BaseSession):
         buttons, styles = _buttons(method.reply_markup)
         if (bubble.html, bubble.buttons, bubble.styles) == (method.text, buttons, styles):
             raise TelegramBadRequest(method=method, message="Bad Request: message is not modified")
-        _check_length(method.text or "")
+        assert method.text
+        _check_length(method.text)
         bubble.html, bubble.buttons, bubble.styles = method.text, buttons, styles
         bubble.edited += 1
         return self._message(int(method.chat_id), method.text, bubble.message_id)

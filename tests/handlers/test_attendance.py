@@ -198,3 +198,7 @@ async def test_taps_answer_in_english_too(phones: Phones) -> None:
     await teacher.tap("2. Алгебра 7Б")
     await teacher.tap("All here (5)")
     assert "Marked. All 5 are here." in teacher.last.text
+    assert "Tap a name: ❌ absent → 🕐 late → here again." in teacher.last.text
+    mother = await phones("mother", "en")
+    await mother.write("Today")
+    assert "1 of 3 lessons marked by 09:21" in mother.last.text.splitlines()
