@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import functools
 from collections.abc import AsyncIterator, Callable
 from types import TracebackType
 from typing import Any, Self
@@ -181,7 +180,6 @@ class School:
         # Our own middleware reads the conversation together with the account, and the worker keeps the order.
         dispatcher = Dispatcher(disable_fsm=True, name="school", links=self._link)
         dispatcher.update.outer_middleware(ContextMiddleware(self.database, self.locales, self.clock, self.sender.wake))
-        dispatcher["links"] = functools.partial(create_start_link, self.bot)
         dispatcher.include_router(router)
         return dispatcher
 

@@ -90,15 +90,8 @@ async def sheet(ctx: Context, *, lesson_id: int) -> AttendanceSheet:
         )
     shown = names.class_list(
         [
-            Listed(
-                number=row.list_number,
-                surname=row.surname,
-                given_name=row.given_name,
-                patronymic=row.patronymic,
-                birth_year=row.birth_date.year if row.birth_date else None,
-                has_consent=row.has_consent,
-            )
-            for row in rows
+            Listed(number, surname, given_name, patronymic, birth_date.year if birth_date else None, has_consent)
+            for _, number, surname, given_name, patronymic, birth_date, _, has_consent, *_ in rows
         ],
     )
     return AttendanceSheet(
@@ -114,8 +107,8 @@ async def sheet(ctx: Context, *, lesson_id: int) -> AttendanceSheet:
         ),
         taking=lesson.taking,
         rows=[
-            SheetRow(row.pupil_id, name, row.seen or Seen.PRESENT, bool(row.was_missing))
-            for row, name in zip(rows, shown, strict=True)
+            SheetRow(pupil_id, name, seen or Seen.PRESENT, bool(was_missing))
+            for (pupil_id, _, _, _, _, _, seen, _, was_missing, _), name in zip(rows, shown, strict=True)
         ],
         may_mark=lesson.closed_at is None
         and lesson.date <= ctx.today

@@ -28,12 +28,18 @@ class Told:
     message: OutMessage | None
 
     @property
-    def may_be_read(self) -> bool:
-        """Its words stand on the phone, or may."""
+    def is_delivered(self) -> bool:
+        """Its words stand on the phone."""
         message, revision = self.message, self.notice.message_revision
-        if message is None or revision is None:
+        return message is not None and revision is not None and message.sent_revision >= revision
+
+    @property
+    def may_be_read(self) -> bool:
+        """Its words stand on the phone, or may: what may have arrived has to be taken back when it is wrong."""
+        message = self.message
+        if message is None or self.notice.message_revision is None:
             return False
-        return message.sent_revision >= revision or message.may_have_arrived or message.state is MessageState.SENDING
+        return self.is_delivered or message.may_have_arrived or message.state is MessageState.SENDING
 
     @property
     def is_moving(self) -> bool:
@@ -78,13 +84,12 @@ class Facts:
         return next((told.notice.seen for told in reversed(known) if told.may_be_read), None)
 
     def is_reached(self, notice: Notice) -> bool:
-        """Some adult of the child has the news on the phone and nothing else after it, or made the mark."""
-        adults = {told.notice.person_id for told in self._of_presence(notice) if told.notice.kind is NoticeKind.ABSENCE}
+        """Some adult of the child surely has the news on the phone and nothing else after it, or made the mark."""
         for told in self._of_presence(notice):
-            if told.notice.person_id in adults and told.notice.reason == OWN_ACT:
-                return True
-            if told.notice.person_id in adults and self.last_told(told.notice) is Seen.ABSENT:
-                return True
+            if told.notice.kind is NoticeKind.ABSENCE:
+                knows = told.is_delivered and self.last_told(told.notice) is Seen.ABSENT
+                if knows or told.notice.reason == OWN_ACT:
+                    return True
         return False
 
     def told_absent(self, notice: Notice) -> list[Told]:

@@ -160,7 +160,7 @@ async def _watch(session: AsyncSession, ctx: Context, watch: Notice, facts: Fact
     """No adult is reached yet: wait for what is on its way, then tell the next in line at school, until one is told."""
     family = facts.of_same_fact(watch, NoticeKind.ABSENCE)
     school = facts.of_same_fact(watch, NoticeKind.UNREACHED)
-    if any(told.may_be_read for told in school):
+    if any(told.is_delivered for told in school):
         _drop(ctx, watch, "handed_over")
     elif any(_is_awaited(ctx, told) for told in (*family, *school)):
         watch.due_at = ctx.now + LOOK_AGAIN

@@ -650,3 +650,20 @@ async def test_a_pupil_who_left_the_class_stops_nobody_elses_notices(
     clock.set(at("10:40"))
     await school.sender.deliver()
     assert sorted(bubble.text.split(":")[0] for bubble in mother.bubbles) == ["Антон И.", "Иван П."]
+
+
+async def test_a_message_that_may_have_arrived_is_no_reason_to_keep_it_from_the_tutor(
+    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock, telegram: FakeTelegram
+) -> None:
+    teacher, mother, tutor = await phones("teacher"), await phones("mother"), await phones("tutor")
+    await mark(teacher, small, 2, "ivan")
+    telegram.fails = lambda method: (
+        TelegramNetworkError(method=method, message="Request timeout error")
+        if isinstance(method, SendMessage) and method.chat_id == str(mother.user_id)
+        else None
+    )
+    for minute in ("09:27", "09:28", "09:29", "09:30", "09:31"):
+        clock.set(at(minute))
+        await school.sender.deliver()
+    assert mother.bubbles == []
+    assert "4. Петров И.: о пропуске не знает никто из взрослых." in tutor.last.text
