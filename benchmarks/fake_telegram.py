@@ -8,7 +8,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, TelegramMethod
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, TelegramMethod
 from aiogram.types import User
 
 from bot.pacer import Handle
@@ -20,7 +20,7 @@ _CHAT = '{"id":5000000001,"type":"private","first_name":"Вера","username":"v
 
 
 class InstantTelegram(BaseSession):
-    """Does for the two requests of a tap what aiogram's own session does, but for the network; keeps the last screen."""
+    """Does for the two requests of a tap what aiogram's own session does, but the network; keeps the last screen."""
 
     def __init__(self) -> None:
         """Nothing has been asked yet."""
@@ -47,7 +47,8 @@ class InstantTelegram(BaseSession):
             self.answered += 1
             result = "true"
         content = f'{{"ok":true,"result":{result}}}'
-        return self.check_response(bot=bot, method=method, status_code=200, content=content).result
+        response: Response[Any] = self.check_response(bot=bot, method=method, status_code=200, content=content)
+        return response.result
 
 
 class Leisure:

@@ -16,6 +16,7 @@ from aiogram.utils.token import TokenValidationError
 
 import handlers
 from bot import migrate, signals
+from bot.answer_models import AnswerModels
 from bot.clock import Clock, SystemClock
 from bot.contexts import Contexts
 from bot.intake import Polling
@@ -70,6 +71,7 @@ class School:
         self.taps = Taps()
         self.pacer = pacer or Pacer()
         self.bot = _bot(settings, session)
+        self.bot.session.middleware(AnswerModels())
         self.bot.session.middleware(self.taps)
         self.bot.session.middleware(self.pacer)
         self._nursery = Nursery()
