@@ -2,11 +2,11 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, event
+from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -29,21 +29,6 @@ class WriteSession(Session):
 
 class ReadSession(Session):
     """A session that only reads."""
-
-
-Look = AsyncSession | AsyncConnection
-"""Either way to read: with the ORM, or columns alone."""
-
-
-async def plain_rows(
-    look: Look, statement: Select[*tuple[Any, ...]], values: Mapping[str, Any] | None = None
-) -> Sequence[Row[*tuple[Any, ...]]]:
-    """What a select of columns finds, past the ORM, which would take its time and add nothing.
-
-    In the session's own transaction; what the session has not flushed is not seen.
-    """
-    connection = look if isinstance(look, AsyncConnection) else await look.connection()
-    return (await connection.execute(statement, values)).all()
 
 
 class Database:

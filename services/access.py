@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, lite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from models import plain
 from models.accounts import Account
 from models.courses import Course, CourseTeacher, Subject
-from models.database import plain_rows
 from models.groups import Group, GroupKind, Membership, Tutor
 from models.lessons import Lesson, Taking
 from models.people import ConsentDecision, GuardianLink, Person, Role, RoleGrant, StaffMember
@@ -63,7 +63,7 @@ async def functions(session: AsyncSession, ctx: Context) -> frozenset[Function]:
     """Everything this person is in the school today; nothing for somebody who has not joined. One statement."""
     if ctx.actor.person_id is None:
         return frozenset()
-    rows = await plain_rows(session, _functions_statement(), _asking(ctx))
+    rows = await plain.run(session, _functions_statement(), _asking(ctx))
     return _found(rows[0], _OF_SCHOOL)
 
 
@@ -110,7 +110,7 @@ class LessonFacts(NamedTuple):
 
 async def lesson(session: AsyncSession, ctx: Context, lesson_id: int, action: Action) -> LessonFacts:
     """A lesson to look at. One statement. Raises NotYours."""
-    rows = await plain_rows(session, _lesson_statement(), _asking_of_lesson(ctx, lesson_id))
+    rows = await plain.run(session, _lesson_statement(), _asking_of_lesson(ctx, lesson_id))
     row = _granted(session, rows, action, _OF_LESSON)
     return LessonFacts._make((*row[: len(LessonFacts._fields) - 1], _found(row, _OF_LESSON)))
 

@@ -9,8 +9,9 @@ from sqlalchemy import Select, String, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models import plain
 from models.accounts import Account, Conversation
-from models.database import Look, plain_rows
+from models.plain import Look
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,7 +32,7 @@ STRANGER = Known()
 
 async def find(look: Look, *, channel: str, ref: str) -> Known:
     """The active account of an address and its conversation, in one statement."""
-    row = (await plain_rows(look, _find_statement(), {"channel": channel, "ref": ref}))[0]
+    row = (await plain.run(look, _find_statement(), {"channel": channel, "ref": ref}))[0]
     return Known(
         account_id=row.id,
         person_id=row.person_id,

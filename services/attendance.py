@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.database import plain_rows
+from models import plain
 from models.groups import Group
 from models.lessons import Lesson, Presence, Seen, Taking
 from services import access, attendance_queries, names, promises
@@ -83,7 +83,7 @@ async def sheet(ctx: Context, *, lesson_id: int) -> AttendanceSheet:
     """
     async with ctx.read() as session:
         lesson = await access.lesson(session, ctx, lesson_id, Action.READ_LESSON)
-        rows = await plain_rows(
+        rows = await plain.run(
             session,
             attendance_queries.rows(),
             attendance_queries.values(ctx, lesson, lesson.group_id, lesson.parent_id),

@@ -8,8 +8,9 @@ from sqlalchemy import Insert, Integer, bindparam, func, literal_column, select,
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models import plain
 from models.base import Base
-from models.database import Database, plain_rows
+from models.database import Database
 from models.traffic import InboxState, InboxUpdate
 
 TELEGRAM = "telegram"
@@ -99,9 +100,12 @@ async def store(
 
 async def waiting(database: Database, *, besides: Collection[int], limit: int) -> list[WaitingUpdate]:
     """The oldest updates that wait, in order, besides those being served now. One statement."""
-    statement = _OLDEST.where(_INBOX.c.id.not_in(besides)) if besides else _OLDEST
+    values = {"limit": limit}
     async with database.look() as look:
-        rows = await plain_rows(look, statement, {"limit": limit})
+        if besides:
+            rows = (await look.execute(_OLDEST.where(_INBOX.c.id.not_in(besides)), values)).all()
+        else:
+            rows = await plain.run(look, _OLDEST, values)
     return [WaitingUpdate(row.id, row.sender_ref, row.payload or "") for row in rows]
 
 
@@ -159,5 +163,5 @@ async def _mark(
     session: AsyncSession, inbox_id: int, state: InboxState, *, now: dt.datetime, reason: str | None, tries: int
 ) -> None:
     values = {"of_id": inbox_id, "new_state": state, "now": now, "why": reason, "more_tries": tries}
-    if (await session.execute(_MARK, values)).first() is None:
+    if not await plain.run(session, _MARK, values):
         raise AlreadyServedError

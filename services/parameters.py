@@ -14,7 +14,8 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.database import Look, plain_rows
+from models import plain
+from models.plain import Look
 from models.school import Parameter
 
 _log = structlog.get_logger()
@@ -122,7 +123,7 @@ async def load(look: Look) -> Parameters:
     default holds: the school goes on.
     """
     known: dict[str, Any] = {}
-    for name, value in await plain_rows(look, _ALL):
+    for name, value in await plain.run(look, _ALL):
         if name not in _FIELDS:
             continue
         try:

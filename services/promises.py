@@ -28,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from models import plain
 from models.base import Base
 from models.courses import Course
 from models.groups import Membership
@@ -68,7 +69,8 @@ async def absence(
         is_first_lesson=is_first_lesson,
         seen_later=ctx.now >= lesson.ends_at and await _seen_later(session, ctx.now, lesson, presence.pupil_id),
     )
-    await session.execute(
+    await plain.run(
+        session,
         _absence_statement(),
         {
             **_of(ctx, presence),
@@ -88,7 +90,7 @@ async def correction(session: AsyncSession, ctx: Context, presence: Presence) ->
     Due on every change once an absence was told: what the family knows is compared when it is composed.
     """
     values = {**_of(ctx, presence), "due": ctx.now + CORRECTION_HOLD, "until": ctx.now + dt.timedelta(days=1)}
-    await session.execute(_correction_statement(), values)
+    await plain.run(session, _correction_statement(), values)
 
 
 def _of(ctx: Context, presence: Presence) -> dict[str, Any]:
