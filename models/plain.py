@@ -44,7 +44,7 @@ class _Prepared:
             self._binds.append((name, convert, bind.required, constant))
         columns = statement.exported_columns.values()
         self._converts = [_implementation(column.type, dialect).result_processor(dialect, None) for column in columns]
-        row: Any = namedtuple("Row", [str(column.key) for column in columns], rename=True)  # noqa: PYI024
+        row: Any = namedtuple("Row", [str(column.key) for column in columns], rename=True)  # type: ignore[misc]  # noqa: PYI024
         self._make = row._make
 
     def bound(self, values: Mapping[str, Any]) -> tuple[Any, ...]:

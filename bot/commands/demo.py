@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 
 from bot import logs
-from bot.demo.play import DemoError, play
+from bot.demo.play import play
+from bot.demo.scene import DemoError
 from bot.settings import Settings, SettingsError
 from bot.speech import FAILURE_EXIT
 from locales.texts import Texts

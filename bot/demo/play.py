@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import dataclasses
 import errno
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -12,9 +11,8 @@ from bot.clock import ShiftedClock, SystemClock
 from bot.contexts import Contexts
 from bot.demo import cast as casting
 from bot.demo import day as school_day
-from bot.demo.cast import Cast
-from bot.demo.day import GoingLesson
 from bot.demo.desk import DeskClock
+from bot.demo.scene import HOLD_SECONDS, DemoError, Scene
 from bot.demo.steps import Steps
 from locales.texts import Texts
 from models.database import Database
@@ -24,27 +22,8 @@ from services.context import Command
 from services.workbook.read import read_workbook
 
 SAMPLE = Path(__file__).parent.parent / "sample" / "school.xlsx"
-HOLD_SECONDS = 10
-"""In a school a teacher has 90 seconds to take a slip back; who looks at a demonstration does not wait so long."""
 _STEPS = 11
 _JOURNAL = "ezhik.sqlite3"
-
-
-class DemoError(Exception):
-    """The demonstration cannot run; ``text_id`` and ``data`` say why and what to do."""
-
-    def __init__(self, text_id: str, **data: str) -> None:
-        super().__init__(text_id)
-        self.text_id = text_id
-        self.data = data
-
-
-@dataclasses.dataclass(frozen=True)
-class Scene:
-    """What is shown: a lesson that is going on, and who has a phone."""
-
-    lesson: GoingLesson
-    cast: Cast
 
 
 async def play(*, port: int, folder: Path, texts: Texts, clock: ShiftedClock | None = None) -> None:

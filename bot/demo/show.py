@@ -9,7 +9,7 @@ from bot.app import School
 from bot.clock import ShiftedClock
 from bot.demo import desk
 from bot.demo.cast import Part
-from bot.demo.play import HOLD_SECONDS, DemoError, Scene
+from bot.demo.scene import HOLD_SECONDS, DemoError, Scene
 from bot.demo.steps import Steps
 from bot.nursery import Nursery
 from bot.settings import Settings

@@ -8,7 +8,8 @@ import pytest
 from bot.clock import ShiftedClock
 from bot.contexts import Contexts
 from bot.demo import cast, day
-from bot.demo.play import SAMPLE, DemoError, play
+from bot.demo.play import SAMPLE, play
+from bot.demo.scene import DemoError
 from bot.settings import Settings
 from locales.texts import Locales
 from models.database import Database
