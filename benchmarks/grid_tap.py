@@ -14,8 +14,8 @@ from pydantic import SecretStr
 from benchmarks import sample_school
 from benchmarks.fake_telegram import TOKEN, InstantTelegram, Leisure, tap
 from benchmarks.figures import PAIRS, Figure, measures, median
-from benchmarks.plain_bot import Done, PlainBot
-from benchmarks.recorder import recording
+from benchmarks.plain_bot import PlainBot
+from benchmarks.recorder import Done, recording
 from benchmarks.sample_school import SampleSchool
 from bot.app import School
 from bot.clock import ShiftedClock

@@ -1,36 +1,16 @@
 """The measure of the tap: the same screen from the same statements, as one would write it with aiogram by hand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 from aiogram import Bot, Dispatcher, F
 from aiogram.client.session.base import BaseSession
-from aiogram.methods import EditMessageText
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from benchmarks.fake_telegram import TOKEN
-from benchmarks.recorder import Transaction
+from benchmarks.recorder import Done, Transaction
 from models.database import Database
-
-
-@dataclass(frozen=True)
-class Done:
-    """What the product did for a tap: its transactions, its words, and label, data and style of every button."""
-
-    transactions: list[Transaction]
-    text: str
-    rows: list[list[tuple[str, str | None, str | None]]]
-
-    @classmethod
-    def take(cls, transactions: list[Transaction], screen: EditMessageText) -> Self:
-        """Keep what was recorded, and empty the recording for the next tap."""
-        assert screen.reply_markup is not None
-        rows = [[(b.text, b.callback_data, b.style) for b in row] for row in screen.reply_markup.inline_keyboard]
-        done = cls(list(transactions), screen.text or "", rows)
-        transactions.clear()
-        return done
 
 
 class PlainBot:

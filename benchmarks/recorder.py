@@ -1,10 +1,11 @@
-"""What a database was asked, transaction by transaction, to be counted and to be replayed."""
+"""What a tap did: what the database was asked, transaction by transaction, and the screen; counted and replayed."""
 
 import dataclasses
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Self
 
+from aiogram.methods import EditMessageText
 from sqlalchemy import Connection, Engine, event
 
 from models.database import Database
@@ -25,6 +26,24 @@ class Transaction:
 
     is_write: bool
     asked: list[Asked] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass(frozen=True)
+class Done:
+    """What the product did for a tap: its transactions, its words, and label, data and style of every button."""
+
+    transactions: list[Transaction]
+    text: str
+    rows: list[list[tuple[str, str | None, str | None]]]
+
+    @classmethod
+    def take(cls, transactions: list[Transaction], screen: EditMessageText) -> Self:
+        """Keep what was recorded, and empty the recording for the next tap."""
+        assert screen.reply_markup is not None
+        rows = [[(b.text, b.callback_data, b.style) for b in row] for row in screen.reply_markup.inline_keyboard]
+        done = cls(list(transactions), screen.text or "", rows)
+        transactions.clear()
+        return done
 
 
 @contextmanager

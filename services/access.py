@@ -108,7 +108,7 @@ class LessonFacts(NamedTuple):
     """What the actor is towards it."""
 
 
-async def lesson(session: AsyncSession, ctx: Context, lesson_id: int, action: Action) -> LessonFacts:
+async def lesson(session: plain.Look, ctx: Context, lesson_id: int, action: Action) -> LessonFacts:
     """A lesson to look at. One statement. Raises NotYours."""
     rows = await plain.run(session, _lesson_statement(), _asking_of_lesson(ctx, lesson_id))
     row = _granted(session, rows, action, _OF_LESSON)
@@ -127,7 +127,7 @@ def _asking_of_lesson(ctx: Context, lesson_id: int) -> dict[str, Any]:
     return {**_asking(ctx), "lesson_id": lesson_id, "substituted_since": since}
 
 
-def _granted(session: AsyncSession, rows: Sequence[_Row], action: Action, functions: tuple[Function, ...]) -> _Row:
+def _granted(session: plain.Look, rows: Sequence[_Row], action: Action, functions: tuple[Function, ...]) -> _Row:
     """The one row that was found, if one of these functions gives the right to it. Raises NotYours."""
     granted = right(action, _found(rows[0], functions)) if rows else None
     if granted is None:
@@ -231,8 +231,7 @@ def family_consented(pupil_id: ColumnElement[int], today: Day) -> ColumnElement[
 
 async def group(session: AsyncSession, ctx: Context, group_id: int, action: Action) -> Group:
     """A class. One statement for the class, one for the functions. Raises NotYours."""
-    asked = {**_asking(ctx), "group_id": group_id}
-    rows = (await session.execute(_group_statement(), asked)).all()
+    rows = (await session.execute(_group_statement(), {**_asking(ctx), "group_id": group_id})).all()
     found: Group = _granted(session, rows, action, _OF_GROUP)[0]
     return found
 

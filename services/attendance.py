@@ -81,10 +81,10 @@ async def sheet(ctx: Context, *, lesson_id: int) -> AttendanceSheet:
 
     Two statements, whatever the size of the class.
     """
-    async with ctx.read() as session:
-        lesson = await access.lesson(session, ctx, lesson_id, Action.READ_LESSON)
+    async with ctx.look() as look:
+        lesson = await access.lesson(look, ctx, lesson_id, Action.READ_LESSON)
         rows = await plain.run(
-            session,
+            look,
             attendance_queries.rows(),
             attendance_queries.values(ctx, lesson, lesson.group_id, lesson.parent_id),
         )

@@ -15,6 +15,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from models.audit import AuditAction, AuditEntry
 from models.base import Base
 from models.database import WriteSession
+from models.plain import Look
 
 _SIGNATURE = "audit_signature"
 _BULK = "audit_bulk"
@@ -45,9 +46,11 @@ def sign(session: AsyncSession, signature: Signature) -> None:
     session.sync_session.info[_SIGNATURE] = signature
 
 
-def granted(session: AsyncSession, right: str) -> None:
-    """Note the role by which what follows is done; ``services.access`` says it."""
-    signature: Signature | None = session.sync_session.info.get(_SIGNATURE)
+def granted(look: Look, right: str) -> None:
+    """Note the role by which what follows is done; ``services.access`` says it. Whoever only looks leaves no trail."""
+    if not isinstance(look, AsyncSession):
+        return
+    signature: Signature | None = look.sync_session.info.get(_SIGNATURE)
     if signature is not None:
         signature.granted_by = right
 

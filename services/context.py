@@ -9,6 +9,7 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.database import Database
+from models.plain import Look
 from services import audit
 from services.parameters import Parameters
 
@@ -130,6 +131,15 @@ class Context:
             return
         async with self._database.read() as session:
             yield session
+
+    @contextlib.asynccontextmanager
+    async def look(self) -> AsyncIterator[Look]:
+        """As ``read``, for whoever needs columns alone (``models.plain``): without a session of its own."""
+        if self._session is not None:
+            yield self._session
+            return
+        async with self._database.look() as look:
+            yield look
 
     async def settle(self) -> None:
         """Mark the cause as dealt with when nothing was written for it."""

@@ -80,4 +80,4 @@ def test_the_example_of_settings_names_every_one_and_holds_no_value() -> None:
 
 def test_secrets_and_foreign_locks_stay_out_of_git() -> None:
     ignored = (ROOT / ".gitignore").read_text("utf-8").splitlines()
-    assert {".env", "data/", "uv.lock", "pylock.toml", ".venv/"} <= set(ignored)
+    assert {".env", "/data/", "uv.lock", "pylock.toml", ".venv/"} <= set(ignored)
