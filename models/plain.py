@@ -34,6 +34,9 @@ class _Prepared:
     """A statement in a dialect's words, with what turns values into the driver's and back."""
 
     def __init__(self, statement: Statement, dialect: Dialect) -> None:
+        """Raises ValueError for a change of an audited table: here nobody would write it down."""
+        if isinstance(statement, Insert | Update) and getattr(statement.table, "info", {}).get("audited"):
+            raise ValueError(f"a change of {statement.table} goes through a session, which the audit listens to")
         compiled = statement.compile(dialect=dialect)
         self.text = str(compiled)
         self._binds: list[tuple[str, _Convert, bool, Any]] = []

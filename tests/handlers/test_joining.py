@@ -376,3 +376,18 @@ async def test_help_says_what_the_bot_does_for_this_person(phones: Phones) -> No
     assert stranger.last.text.startswith("Это журнал школы.")
     await tutor.start()
     assert tutor.keyboard == ["Сегодня", "Пригласить", "Помощь"]
+
+
+async def test_keyboard_and_commands_follow_the_role_and_the_language(phones: Phones) -> None:
+    seen = {}
+    for who, language in (("teacher", "ru"), ("tutor", "ru"), ("mother", "en"), ("admin", "en"), ("stranger", "ru")):
+        phone = await phones(who, language)
+        await phone.start()
+        seen[who] = (phone.keyboard, phone.commands)
+    assert seen == {
+        "teacher": (["Сегодня", "Помощь"], ["today", "language", "help"]),
+        "tutor": (["Сегодня", "Пригласить", "Помощь"], ["today", "invite", "language", "help"]),
+        "mother": (["Today", "Help"], ["today", "consent", "language", "help"]),
+        "admin": (["Today", "Invite", "Help"], ["today", "invite", "language", "help"]),
+        "stranger": ([], []),
+    }

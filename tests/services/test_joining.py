@@ -1,4 +1,4 @@
-"""Joining as a service, on both databases: one link is used once, whoever else comes at the same moment (R-61, R-62)."""
+"""Joining as a service, on both databases: a link is used once, whoever else comes at that moment (R-61, R-62)."""
 
 import asyncio
 
