@@ -18,6 +18,10 @@ RUN /opt/build/bin/pip wheel --no-cache-dir --no-deps --no-build-isolation --whe
     && /opt/build/bin/pip --python /opt/ezhik/bin/python install --no-cache-dir --no-deps --no-index /tmp/wheel/*.whl
 
 FROM python:3.11-slim-bookworm
+# pg_dump copies a PostgreSQL before its schema is upgraded. Bookworm has 15: it reads servers up to 15, see compose.yaml.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends postgresql-client \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --create-home --shell /usr/sbin/nologin ezhik \
     && install --directory --owner ezhik --mode 0700 /data
 COPY --from=build /opt/ezhik /opt/ezhik

@@ -25,7 +25,7 @@ def build(texts: Texts) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
 
-    @app.command(help=texts.plain("cli-run"))
+    @app.command(help=texts.plain("cli-run"), epilog=texts.plain("cli-run-more"))
     def run() -> None:
         from bot.commands import running  # noqa: PLC0415
 
@@ -41,7 +41,7 @@ def build(texts: Texts) -> typer.Typer:
 
         raise typer.Exit(command.demo(texts, port=port, keep=keep))
 
-    @app.command("import", help=texts.plain("cli-import"))
+    @app.command("import", help=texts.plain("cli-import"), epilog=texts.plain("cli-import-more"))
     def import_(
         file: Annotated[Path, typer.Argument(help=texts.plain("cli-import-file"), show_default=False)],
         *,
@@ -51,13 +51,13 @@ def build(texts: Texts) -> typer.Typer:
 
         raise typer.Exit(importing.import_workbook(file, apply=apply))
 
-    @app.command(help=texts.plain("cli-check"))
+    @app.command(help=texts.plain("cli-check"), epilog=texts.plain("cli-check-more"))
     def check() -> None:
         from bot.commands import checking  # noqa: PLC0415
 
         raise typer.Exit(checking.check(texts))
 
-    @app.command("set", help=texts.plain("cli-set"))
+    @app.command("set", help=texts.plain("cli-set"), epilog=texts.plain("cli-set-more"))
     def set_(
         name: Annotated[str, typer.Argument(help=texts.plain("cli-set-name"))] = "",
         value: Annotated[str, typer.Argument(help=texts.plain("cli-set-value"))] = "",

@@ -1,19 +1,26 @@
 """Brings a school's database to the schema this program works with: creates it, or backs it up and then upgrades it."""
 
+import contextlib
 import enum
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import structlog
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import migrations
 from bot import schema_backup
+from bot.settings import SettingsError
+from locales.texts import Texts
 from models.database import Database
 from services.refusals import Refusal
 
 _REVISION = text("SELECT version_num FROM alembic_version")
+
+_log = structlog.get_logger()
 
 
 class Step(enum.StrEnum):
@@ -45,13 +52,14 @@ async def ensure_schema(
     """Make the schema current; costs one SELECT when it already is.
 
     An older one is copied to ``data_dir``/backups first. Everything is one transaction: a failed upgrade leaves the
-    schema as it was. Raises SchemaNewer, SchemaForeign, and what ``schema_backup`` raises; nothing is changed then.
+    schema as it was. Raises SettingsError when the database does not open, SchemaNewer, SchemaForeign, and what
+    ``schema_backup`` raises; nothing is changed then. Without ``progress`` the log is told.
     """
     if database.is_sqlite:
         Path(str(database.url.database)).parent.mkdir(parents=True, exist_ok=True)
     if await _is_current(database):
         return
-    tell = progress or _say_nothing
+    tell = progress or _write_down
     async with database.exclusively(), database.engines[0].connect() as connection:
         if database.is_sqlite:
             # A table that is copied and replaced must not take its dependants along; outside a transaction only.
@@ -64,12 +72,36 @@ async def ensure_schema(
                 await _pragma(connection, "foreign_keys=ON")
 
 
-async def _is_current(database: Database) -> bool:
+@contextlib.contextmanager
+def connecting() -> Iterator[None]:
+    """What a database says when it cannot be used becomes a SettingsError, which repeats neither address nor password.
+
+    The driver's own errors come as they are, and so does its dislike of a word in the address: only for a first look.
+    """
     try:
-        async with database.read() as session:
-            return (await session.execute(_REVISION)).scalar() == migrations.HEAD
-    except DBAPIError:
-        return False  # no such table, most likely; the careful look comes under the lock
+        yield
+    except (SQLAlchemyError, OSError, TypeError, ValueError) as error:
+        raise _closed() from error
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] != "asyncpg":
+            raise
+        raise _closed() from error
+
+
+def _closed() -> SettingsError:
+    return SettingsError("DATABASE_URL", "settings-database-closed")
+
+
+async def _is_current(database: Database) -> bool:
+    with connecting():
+        async with database.look() as connection:
+            try:
+                return (await connection.execute(_REVISION)).scalar() == migrations.HEAD
+            except DBAPIError:
+                await connection.rollback()
+                # No such table, most likely, and not something that is no database.
+                await connection.run_sync(_tables)
+                return False  # the careful look comes under the lock
 
 
 async def _settle(
@@ -116,5 +148,14 @@ async def _pragma(connection: AsyncConnection, setting: str) -> None:
     await cursor.close()
 
 
-def _say_nothing(_step: Step) -> None:
-    """Nobody waits."""
+def telling(texts: Texts) -> Callable[[Step], None]:
+    """A ``progress`` for the person at the keyboard."""
+
+    def tell(step: Step) -> None:
+        sys.stderr.write(f"{texts.plain(f'migration-{step}')}\n")
+
+    return tell
+
+
+def _write_down(step: Step) -> None:
+    _log.info("schema", kind=step.value)

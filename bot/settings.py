@@ -1,8 +1,10 @@
 """The settings of a process: environment and ``.env``, checked once, each wrong one named in one line."""
 
 import re
+import tempfile
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -48,12 +50,21 @@ def _secret(value: SecretStr) -> SecretStr:
     return value
 
 
+def _port(value: str) -> int | None:
+    """The port of an address. Raises ValueError when it is no port at all."""
+    return urlsplit(value).port
+
+
 def _web(value: str) -> str:
-    return _matching(_WEB, value).rstrip("/")
+    _port(_matching(_WEB, value))
+    return value.rstrip("/")
 
 
 def _proxy(value: str) -> str:
-    return _matching(_PROXY, value)
+    if not _port(_matching(_PROXY, value)):
+        message = "has no port"
+        raise ValueError(message)
+    return value
 
 
 def _listen(value: str) -> str:
@@ -70,13 +81,37 @@ def _database(value: SecretStr) -> SecretStr:
     if driver is None or not separator or rest in {"", "/", "/:memory:"}:
         message = "not a database we know"
         raise ValueError(message)
+    _file_of_database(f"{driver}://{rest}")
     return SecretStr(f"{driver}://{rest}")
+
+
+def _file_of_database(address: str) -> Path | None:
+    """The file of a SQLite database. Raises ValueError when the address cannot be read, as with a wrong port."""
+    # Help and the demo need no database: they do not wait for this import.
+    from sqlalchemy.engine import make_url  # noqa: PLC0415
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        raise ValueError from None
+    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
+
+
+def make_folder(folder: Path, *, name: str = "DATA_DIR", text_id: str = "settings-data-dir") -> None:
+    """Make a folder that can be written to. Raises SettingsError, which names this setting."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError:
+        raise SettingsError(name, text_id) from None
 
 
 class Settings(BaseSettings):
     """What a process is told from outside. Nothing here is about the school: that is in its parameters."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore")
 
     bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
     telegram_api_url: Annotated[str, AfterValidator(_web)] = "https://api.telegram.org"
@@ -100,6 +135,16 @@ class Settings(BaseSettings):
             field = str(error.errors(include_input=False, include_context=False)[0]["loc"][0]).lower()
             text_id = f"settings-{field.replace('_', '-')}"
             raise SettingsError(field.upper(), text_id) from None
+        except (UnicodeDecodeError, OSError):
+            name = ".env"
+            raise SettingsError(name, "settings-env-file") from None
+
+    def make_folders(self) -> None:
+        """Make what the data and a SQLite database lie in. Raises SettingsError where nothing can be written."""
+        make_folder(self.data_dir)
+        file = _file_of_database(self.database_address)
+        if file is not None and file.parent != self.data_dir:
+            make_folder(file.parent, name="DATABASE_URL", text_id="settings-database-closed")
 
     @property
     def database_address(self) -> str:

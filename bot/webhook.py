@@ -50,17 +50,25 @@ class Webhook:
     async def run(self) -> None:
         """Listen and tell Telegram where, until cancelled; then finish the requests in hand.
 
-        The webhook stays set: Telegram keeps what comes until the next start. Raises SettingsError for a refused token.
+        The webhook stays set: Telegram keeps what comes until the next start. Raises SettingsError for a refused token,
+        and when nobody can listen there.
         """
         runner = web.AppRunner(self.application(), access_log=None)
         await runner.setup()
         try:
-            await web.TCPSite(runner, self._host, self._port).start()
+            await self._listen(runner)
             # Only now: Telegram's first updates would find nobody.
             await self._announce()
             await asyncio.Event().wait()
         finally:
             await runner.cleanup()
+
+    async def _listen(self, runner: web.AppRunner) -> None:
+        try:
+            await web.TCPSite(runner, self._host, self._port).start()
+        except (OSError, UnicodeError):  # taken, not ours, or no such host
+            name = "WEBHOOK_LISTEN"
+            raise SettingsError(name, "settings-webhook-listen-taken") from None
 
     async def _announce(self) -> None:
         while True:

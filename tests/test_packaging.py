@@ -7,6 +7,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from bot.settings import Settings
 from tests.sources import PRODUCT, ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -15,6 +16,7 @@ LOCKS = {
     "prod": PROJECT["project"]["dependencies"],
     "dev": PROJECT["project"]["dependencies"] + PROJECT["project"]["optional-dependencies"]["dev"],
 }
+COMPOSE = (ROOT / "compose.yaml").read_text("utf-8")
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 
 
@@ -70,11 +72,23 @@ def test_the_image_holds_the_whole_product_and_no_secret() -> None:
     assert "BOT_TOKEN" not in DOCKERFILE
 
 
+def test_the_image_can_copy_the_postgresql_that_stands_beside_it() -> None:
+    last = DOCKERFILE[DOCKERFILE.rindex("FROM ") :]
+    assert "-bookworm\n" in last  # whose pg_dump is of version 15
+    assert re.search(r"apt-get install .*\bpostgresql-client\b", last)
+    assert last.index("postgresql-client") < last.index("USER ezhik")
+    assert re.findall(r"^ +image: (postgres:\d+)", COMPOSE, re.MULTILINE) == ["postgres:15"]
+
+
+def test_no_port_is_open_until_somebody_wants_a_webhook() -> None:
+    assert not re.search(r"^ *ports:", COMPOSE, re.MULTILINE)
+    assert re.search(r'^ +# ports:\n +#   - "127\.0\.0\.1:8080:8080"$', COMPOSE, re.MULTILINE)
+
+
 def test_the_example_of_settings_names_every_one_and_holds_no_value() -> None:
     example = (ROOT / ".env.example").read_text("utf-8")
-    names = {"BOT_TOKEN", "TELEGRAM_API_URL", "DATABASE_URL", "DATA_DIR", "WEBHOOK_URL", "WEBHOOK_SECRET"}
-    for name in names | {"PROXY_URL", "LOG_FORMAT"}:
-        assert re.search(rf"^#?{name}=", example, re.MULTILINE), name
+    for field in Settings.model_fields:
+        assert re.search(rf"^#?{field.upper()}=", example, re.MULTILINE), field
     assert re.search(r"^BOT_TOKEN=$", example, re.MULTILINE)
 
 

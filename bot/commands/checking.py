@@ -2,25 +2,25 @@
 
 import asyncio
 import datetime as dt
-import tempfile
 from http import HTTPStatus
 from pathlib import Path
 
 import aiohttp
-from aiohttp_socks import ProxyConnector, ProxyError
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 from sqlalchemy import inspect, text
-from sqlalchemy.exc import SQLAlchemyError
 
 import migrations
 from bot.clock import SystemClock
-from bot.settings import Settings, SettingsError
+from bot.migrate import connecting
+from bot.settings import Settings, SettingsError, make_folder
 from bot.speech import FAILURE_EXIT, complain, say
 from locales.texts import Texts
 from models.database import Database
 
 PATIENCE_SECONDS = 5.0
-UNREACHABLE = (aiohttp.ClientError, ProxyError, TimeoutError, OSError)
+UNREACHABLE = (aiohttp.ClientError, ProxyError, ProxyConnectionError, ProxyTimeoutError, TimeoutError, OSError)
 """How asking Telegram may fail."""
+_MARKS = {True: "✓", False: "✗", None: "–"}
 _EARLIEST = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 
@@ -38,7 +38,7 @@ def check(texts: Texts) -> int:
 
 
 async def _check(settings: Settings, texts: Texts) -> int:
-    findings = [
+    findings: list[tuple[bool | None, str]] = [
         (True, "cli-check-settings"),
         _folder(settings),
         _clock(),
@@ -46,16 +46,14 @@ async def _check(settings: Settings, texts: Texts) -> int:
         await _telegram(settings),
     ]
     for is_well, text_id in findings:
-        say(f"{'✓' if is_well else '✗'} {texts.plain(text_id)}")
-    return 0 if all(is_well for is_well, _ in findings) else FAILURE_EXIT
+        say(f"{_MARKS[is_well]} {texts.plain(text_id)}")
+    return FAILURE_EXIT if any(is_well is False for is_well, _ in findings) else 0
 
 
 def _folder(settings: Settings) -> tuple[bool, str]:
     try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=settings.data_dir):
-            pass
-    except OSError:
+        make_folder(settings.data_dir)
+    except SettingsError:
         return False, "cli-check-folder-closed"
     return True, "cli-check-folder"
 
@@ -66,8 +64,15 @@ def _clock() -> tuple[bool, str]:
 
 
 async def _database(settings: Settings) -> tuple[bool, str]:
+    try:
+        with connecting():
+            return await _look(Database.open(settings.database_address))
+    except SettingsError:
+        return False, "cli-check-database-closed"
+
+
+async def _look(database: Database) -> tuple[bool, str]:
     """Only looks: the schema is made or upgraded by the commands that need it."""
-    database = Database.open(settings.database_address)
     if database.is_sqlite and not _exists(database):
         return True, "cli-check-database-new"
     try:
@@ -76,8 +81,6 @@ async def _database(settings: Settings) -> tuple[bool, str]:
             if "alembic_version" not in tables:
                 return not tables, "cli-check-database-foreign" if tables else "cli-check-database-new"
             version = (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar()
-    except (SQLAlchemyError, OSError):
-        return False, "cli-check-database-closed"
     finally:
         await database.close()
     return True, "cli-check-database" if version == migrations.HEAD else "cli-check-database-other"
@@ -87,9 +90,9 @@ def _exists(database: Database) -> bool:
     return Path(str(database.url.database)).exists()
 
 
-async def _telegram(settings: Settings) -> tuple[bool, str]:
+async def _telegram(settings: Settings) -> tuple[bool | None, str]:
     if settings.bot_token is None:
-        return True, "cli-check-no-token"
+        return None, "cli-check-no-token"
     try:
         name = await username(settings)
     except UNREACHABLE:

@@ -1,6 +1,9 @@
 """``ezhik import FILE [--apply]``: what is in a school's workbook, and taking it into the journal. Needs no token."""
 
 import asyncio
+import os
+import re
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +27,7 @@ from services.workbook.read import read_workbook
 from services.workbook.rows import SchoolWorkbook
 
 _STEPS = 3
+_PLAIN_PATH = re.compile(r"[\w./:+=][\w./:+=-]*")
 
 
 def import_workbook(
@@ -44,9 +48,17 @@ def import_workbook(
     except UnreadableWorkbook as unreadable:
         sys.stderr.write(f"{words.plain(unreadable.text_id, **unreadable.data)}\n")
         return USAGE_EXIT
-    for line in lines(report, words, file=file.name, apply=apply):
+    for line in lines(report, words, file=_quoted(file), apply=apply):
         say(line)
     return FAILURE_EXIT if report.problems or report.questions else 0
+
+
+def _quoted(file: Path) -> str:
+    """The path as it was given, in quotes where a terminal would take it apart."""
+    path = str(file)
+    if _PLAIN_PATH.fullmatch(path):
+        return path
+    return f'"{path}"' if os.name == "nt" else shlex.quote(path)
 
 
 class _Show:
@@ -82,6 +94,7 @@ def _progress(texts: Texts) -> Iterator[_Show]:
 
 
 async def _run(settings: Settings, workbook: SchoolWorkbook, clock: Clock, *, apply: bool, show: _Show) -> ImportReport:
+    settings.make_folders()
     database = Database.open(settings.database_address)
     try:
         await migrate.ensure_schema(database, settings.data_dir, progress=show.schema)

@@ -32,9 +32,10 @@ async def _invite(settings: Settings, texts: Texts) -> int:
     if name is None:
         variable = "BOT_TOKEN"
         raise SettingsError(variable, "settings-bot-token-refused")
+    settings.make_folders()
     database = Database.open(settings.database_address)
     try:
-        await migrate.ensure_schema(database, settings.data_dir)
+        await migrate.ensure_schema(database, settings.data_dir, progress=migrate.telling(texts))
         contexts = Contexts(database, SystemClock())
         token = await joining.first_administrator(await contexts.make(Command("command:invite")))
     finally:

@@ -17,6 +17,7 @@ def run() -> int:
     settings.token()
     if settings.webhook_url is not None:
         settings.secret()
+    settings.make_folders()
     logs.set_up(settings.log_format)
     # Aiogram takes seconds to import: a wrong setting is told before.
     from bot.app import School  # noqa: PLC0415

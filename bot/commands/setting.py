@@ -23,9 +23,10 @@ def set_parameter(name: str, value: str, texts: Texts) -> int:
 
 
 async def _set(settings: Settings, name: str, value: str, texts: Texts) -> int:
+    settings.make_folders()
     database = Database.open(settings.database_address)
     try:
-        await migrate.ensure_schema(database, settings.data_dir)
+        await migrate.ensure_schema(database, settings.data_dir, progress=migrate.telling(texts))
         if name and value:
             ctx = Context(database, now=SystemClock().now(), cause=Command("command:set"))
             async with ctx.write() as session:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import ShiftedClock
+from bot.contexts import Contexts
 from models.courses import Course
 from models.groups import Group, GroupKind, Tutor
 from models.lessons import Lesson
 from models.school import Year
 from services import timetable
-from services.context import Context
+from services.context import Command, Context
 from services.dated import holds_on
 
 LOOK_DAYS = 14
@@ -75,6 +77,39 @@ async def possible(ctx: Context) -> list[tuple[GoingLesson, dt.datetime]]:
         of_day = [lesson for lesson in lessons if lesson.date == day]
         found += [(lesson, lesson.starts_at + BEGAN) for lesson in _ranked(of_day, lessons)]
     return found
+
+
+async def following(ctx: Context, shown: GoingLesson) -> tuple[GoingLesson, dt.datetime] | None:
+    """What to show when the day of ``shown`` is over, and what the school's clock is to say; it never goes back.
+
+    The next day on which the same teacher has the same class: the phones on the desk are theirs. Where there is none,
+    the next school day; where the school knows no day ahead, None.
+    """
+    first = max(shown.date + dt.timedelta(days=1), ctx.today)
+    last = first + dt.timedelta(days=LOOK_DAYS)
+    await timetable.make_lessons_between(ctx, first=first, last=last)
+    async with ctx.read() as session:
+        lessons = await _lessons(session, first, last)
+    ahead = [lesson for lesson in lessons if ctx.now + LEFT <= lesson.ends_at]
+    theirs = [lesson for lesson in ahead if _pair(lesson) == _pair(shown)] or ahead
+    if not theirs:
+        return None
+    best = _ranked([lesson for lesson in theirs if lesson.date == theirs[0].date], lessons)[0]
+    return best, max(ctx.now, best.starts_at + BEGAN)
+
+
+async def jump(contexts: Contexts, clock: ShiftedClock, shown: GoingLesson) -> GoingLesson | None:
+    """Set the clock forward to the next day; None, and the clock left alone, where there is no day ahead."""
+    found = await following(await contexts.make(Command("command:demo")), shown)
+    if found is None:
+        return None
+    lesson, moment = found
+    clock.set(moment)
+    return lesson
+
+
+def _pair(lesson: GoingLesson) -> tuple[int, int]:
+    return lesson.teacher_id, lesson.group_id
 
 
 def _ranked(some: Sequence[GoingLesson], every: Sequence[GoingLesson]) -> list[GoingLesson]:

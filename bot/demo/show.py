@@ -7,8 +7,10 @@ from pydantic import SecretStr
 
 from bot.app import School
 from bot.clock import ShiftedClock
+from bot.demo import day as school_day
 from bot.demo import desk
 from bot.demo.cast import Part
+from bot.demo.day import GoingLesson
 from bot.demo.scene import HOLD_SECONDS, DemoError, Scene
 from bot.demo.steps import Steps
 from bot.nursery import Nursery
@@ -21,6 +23,8 @@ from models.database import Database
 from sandbox import Sandbox
 from services import attendance, joining
 from services.context import Actor, Command, Context
+
+_LOOK_SECONDS = 60.0
 
 
 class Show:
@@ -63,6 +67,8 @@ class Show:
             except TimeoutError:
                 failures.append(DemoError("demo-stuck"))
                 stop.set()
+            else:
+                nursery.start(self._follow_days(), name="days")
 
         async with Nursery() as nursery:
             nursery.start(begin(), name="phones")
@@ -79,6 +85,28 @@ class Show:
         self._steps.close()
         for line in lines:
             say(line)
+
+    async def _follow_days(self) -> None:
+        """Whenever a day's last lesson has ended, go on to the next day, so that there is always a lesson."""
+        shown: GoingLesson | None = self._scene.lesson
+        while shown is not None:
+            # In small pieces: a machine that slept must not sleep the rest of the day as well.
+            while (left := self._clock.seconds_until(shown.day_ends_at)) > 0:  # noqa: ASYNC110  (time tells nobody)
+                await asyncio.sleep(min(left, _LOOK_SECONDS))
+            shown = await school_day.jump(self._school.contexts, self._clock, shown)
+            self._school.sender.wake()
+            say(self._texts.plain("demo-year-over") if shown is None else await self._next_day(shown))
+
+    async def _next_day(self, lesson: GoingLesson) -> str:
+        ctx = await self._asked_by(lesson.teacher_id)
+        title = (await attendance.sheet(ctx, lesson_id=lesson.lesson_id)).title
+        return self._texts.plain(
+            "demo-next-day",
+            day=dates.long_day(title.date, self._texts.language),
+            time=dates.clock(ctx.school.local(ctx.now)),
+            lesson=lesson_words.numbered(title.number, title.subject),
+            group=lesson.group,
+        )
 
     async def _invite(self, part: Part) -> str:
         """The administrator makes an invitation."""

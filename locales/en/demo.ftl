@@ -35,8 +35,12 @@ demo-try-pupil = { $seconds ->
    *[other] — press “{ $button }”: in { $seconds } seconds the phone “{ $phone }” rings;
 }
 demo-try-correction = — press once more, and a correction comes. Other families hear nothing.
-demo-end = This day's lessons end at { $time } by the school's clock. To begin the day anew, stop and start once more.
+demo-end = This day's lessons end at { $time } by the school's clock. Then the clock goes on to the next school day by itself.
 demo-stop = To stop: Ctrl+C
+
+## When a day has ended.
+demo-next-day = The day's lessons are over. The school's clock has moved on: { $day }, { $time }, “{ $lesson }” is going on in { $group }.
+demo-year-over = The sample school's year is over. To begin anew, stop and start once more.
 
 ## Why it did not work.
 demo-port-busy = Port { $port } is taken: perhaps the demonstration runs in another window. Stop it there or take another port: ezhik demo --port 0

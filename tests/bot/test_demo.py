@@ -64,6 +64,35 @@ async def test_there_is_a_lesson_whatever_the_date(sample: Database) -> None:
         assert people.parents[0].pupil_id != people.parents[1].pupil_id
 
 
+@pytest.mark.slow
+async def test_after_the_last_lesson_the_clock_goes_on_to_the_next_day(sample: Database) -> None:
+    lesson, moment, people = await shown(sample, at("2026-11-23 10:35"))  # a Monday
+    clock = ShiftedClock(moment, speed=0)
+    contexts = Contexts(sample, clock)
+    for _ in range(8):
+        clock.set(lesson.day_ends_at)
+        after = await day.jump(contexts, clock, lesson)
+        assert after is not None
+        assert lesson.date < after.date <= lesson.date + dt.timedelta(days=7)
+        assert after.starts_at + day.BEGAN == clock.now() < after.ends_at
+        assert (after.teacher_id, after.group_id) == (people.teacher.person_id, lesson.group_id)
+        lesson = after
+    # A machine that slept a week wakes into a going lesson or before one: the clock is never set back.
+    asleep = at("2027-01-20 20:00")
+    clock.set(asleep)
+    after = await day.jump(contexts, clock, lesson)
+    assert after is not None
+    assert asleep < clock.now() < after.ends_at
+
+
+@pytest.mark.slow
+async def test_after_the_year_the_clock_is_left_alone(sample: Database) -> None:
+    lesson, _, _ = await shown(sample, at("2027-05-26 10:35"))
+    clock = ShiftedClock(at("2027-06-20 18:00"), speed=0)
+    assert await day.jump(Contexts(sample, clock), clock, lesson) is None
+    assert clock.now() == at("2027-06-20 18:00")
+
+
 async def test_a_busy_port_is_told_at_once(tmp_path: Path) -> None:
     async with Sandbox.serve() as other:
         port = int(other.url.rpartition(":")[2])

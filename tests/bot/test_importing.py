@@ -45,7 +45,7 @@ def test_without_apply_it_reports_by_sheet_and_says_how_to_write(
         "Подгруппы: 386 мест в подгруппах, новых 386",
         "Расписание: 332 строки расписания, новых 332",
         "КТП: 2310 тем КТП, новых 2310",
-        "Это проверка, ничего не записано. Записать: ezhik import school.xlsx --apply",
+        "Это проверка, ничего не записано. Записать: ezhik import bot/sample/school.xlsx --apply",
     ]
 
 

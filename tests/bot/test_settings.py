@@ -44,6 +44,8 @@ def test_a_file_is_read_and_the_environment_wins(bare: pytest.MonkeyPatch, tmp_p
         ("DATABASE_URL", "sqlite://"),
         ("DATABASE_URL", "sqlite:///:memory:"),
         ("DATABASE_URL", "journal.sqlite3"),
+        ("DATABASE_URL", "postgresql://u:p@host:abc/x"),
+        ("TELEGRAM_API_URL", "http://localhost:abc"),
         ("WEBHOOK_URL", "ftp://x"),
         ("WEBHOOK_SECRET", "with space"),
         ("WEBHOOK_SECRET", "я" * 20),
@@ -51,6 +53,8 @@ def test_a_file_is_read_and_the_environment_wins(bare: pytest.MonkeyPatch, tmp_p
         ("WEBHOOK_LISTEN", "8080"),
         ("WEBHOOK_LISTEN", "0.0.0.0:99999"),
         ("PROXY_URL", "socks5h://localhost:1"),
+        ("PROXY_URL", "http://localhost"),
+        ("PROXY_URL", "http://localhost:abc"),
         ("LOG_FORMAT", "xml"),
         ("SENDER_CONCURRENCY", "0"),
         ("SENDER_CONCURRENCY", "many"),
@@ -62,6 +66,13 @@ def test_a_wrong_one_is_named(bare: pytest.MonkeyPatch, name: str, value: str) -
         Settings.load()
     assert (error.value.name, error.value.text_id) == (name, f"settings-{name.lower().replace('_', '-')}")
     assert value not in str(error.value)
+
+
+def test_a_file_that_is_not_utf_8_is_named(bare: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("# Школа\nBOT_TOKEN=1:a\n".encode("cp1251"))
+    with pytest.raises(SettingsError) as error:
+        Settings.load()
+    assert (error.value.name, error.value.text_id) == (".env", "settings-env-file")
 
 
 @pytest.mark.parametrize(

@@ -1,42 +1,23 @@
 """``ezhik demo`` in a real browser: the left phone marks, the right one rings."""
 
 import re
-import shutil
 import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, ConsoleMessage, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
+from tests.e2e.browser import PATIENCE_MS, complaints_of, launched, needed
 from tests.e2e.process import BotProcess, started
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PATIENCE_MS = 30_000
-expect.set_options(timeout=PATIENCE_MS)
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt-get install chromium; CI installs it"),
-]
+pytestmark = needed
 
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+    async with launched() as opened:
         yield opened
-        await opened.close()
 
 
 class Desk:
@@ -44,9 +25,7 @@ class Desk:
 
     def __init__(self, page: Page, said: str) -> None:
         self.page = page
-        self.complaints: list[str] = []
-        page.on("console", self._heard)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.complaints = complaints_of(page)
         pupil = re.search(r"нажмите «(?P<button>[^»]+)».*телефон «(?P<phone>[^»]+)»", said)
         lesson = re.search(r"откройте урок кнопкой «(?P<button>[^»]+)»", said)
         assert pupil is not None
@@ -55,10 +34,6 @@ class Desk:
         self.pupil = pupil["button"]
         self.mother = self.phone(pupil["phone"])
         self.teacher = self.phone("Учитель")
-
-    def _heard(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.complaints.append(message.text)
 
     def phone(self, title: str) -> Locator:
         return self.page.locator("[data-person]").filter(has=self.page.locator(".caption", has_text=title))

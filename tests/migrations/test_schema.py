@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
 import migrations
-from bot import migrate
+from bot import migrate, schema_backup
 from bot.migrate import SchemaForeign, SchemaNewer, Step, ensure_schema
 from bot.schema_backup import BackupFailed, BackupToolMissing
 from migrations import runner
@@ -237,7 +237,7 @@ async def test_without_a_copy_nothing_is_upgraded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if older.is_sqlite:
-        monkeypatch.setattr(sqlite3, "connect", _fail_to_open)
+        monkeypatch.setattr(schema_backup, "_copy_sqlite", _fail_to_open)
         expected: type[Exception] = sqlite3.OperationalError
     else:
         monkeypatch.setenv("PATH", str(tmp_path))

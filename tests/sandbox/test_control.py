@@ -67,6 +67,45 @@ async def test_files_are_sent_and_shown(control: Control, api: Api, anna: Person
     assert (await control("GET", "/pending"))[1] == {"pending": 2}
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "sort", "data"),
+    [
+        ("photo", "a.png", "image/png", PNG),
+        ("document", "журнал.xlsx", "application/octet-stream", b"PK journal"),
+        ("voice", "a.ogg", "audio/ogg", b"OggS sound"),
+    ],
+)
+async def test_one_file_of_a_kind_reaches_the_bot(  # noqa: PLR0917  (parametrised)
+    api: Api, anna: PersonAtDesk, kind: str, name: str, sort: str, data: bytes
+) -> None:
+    form = FormData({"kind": kind}, quote_fields=False)
+    form.add_field("file", data, filename=name, content_type=sort)
+    async with api.http.post(f"{api.sandbox.url}/sandbox/people/{anna.id}/file", data=form) as response:
+        assert response.status == 200
+        (shown,) = (await response.json())["messages"]
+    assert (shown["from"], shown["media"]["kind"], shown["media"]["size"]) == ("me", kind, len(data))
+    (update,) = await api.updates()
+    sent = update["message"][kind]
+    largest = sent[-1] if kind == "photo" else sent
+    path = (await api.ok("getFile", file_id=largest["file_id"]))["file_path"]
+    async with api.http.get(f"{api.sandbox.url}/file/bot{api.sandbox.token}/{path}") as response:
+        assert await response.read() == data
+
+
+@pytest.mark.parametrize("once", [True, False])
+async def test_a_reply_button_is_pressed(control: Control, api: Api, anna: PersonAtDesk, *, once: bool) -> None:
+    keyboard = {"keyboard": [[{"text": "Сегодня"}, {"text": "Номер", "request_contact": True}]]}
+    await api.ok("sendMessage", chat_id=anna.id, text="Меню", reply_markup=keyboard | {"one_time_keyboard": once})
+    status, answer = await control("POST", f"/people/{anna.id}/press_reply", text="Сегодня")
+    assert (status, answer["message"]["from"], answer["message"]["text"]) == (200, "me", "Сегодня")
+    assert [update["message"]["text"] for update in await api.updates()] == ["Сегодня"]
+    status, _ = await control("POST", f"/people/{anna.id}/press_reply", text="Номер")
+    if once:
+        assert status == 404  # the keyboard has folded itself
+    else:
+        assert (await api.updates())[0]["message"]["contact"]["user_id"] == anna.id
+
+
 REFUSALS: list[tuple[str, str, dict[str, object], int]] = [
     ("POST", "/people", {}, 400),
     ("POST", "/people", {"first_name": 5}, 400),
