@@ -111,7 +111,9 @@ def make_folder(folder: Path, *, name: str = "DATA_DIR", text_id: str = "setting
 class Settings(BaseSettings):
     """What a process is told from outside. Nothing here is about the school: that is in its parameters."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore"
+    )
 
     bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
     telegram_api_url: Annotated[str, AfterValidator(_web)] = "https://api.telegram.org"
