@@ -1,7 +1,6 @@
 """The school's own numbers: each with a meaning, a default and a range (architecture rule 15, R-81).
 
-A value the school has set is a row; what is not set has the default given here. The meaning of ``name`` in words for
-people is the text ``parameter-<name>``.
+A value the school has set is a row; what is not set has the default given here. What each means stands beside it.
 """
 
 import dataclasses

@@ -26,7 +26,6 @@ class Action(enum.StrEnum):
     MARK_ATTENDANCE = "mark_attendance"
     READ_LESSON = "read_lesson"
     READ_DIARY = "read_diary"
-    READ_CLASS = "read_class"
     READ_SCHOOL_DAY = "read_school_day"
     INVITE_STAFF = "invite_staff"
     INVITE_FAMILY = "invite_family"
@@ -42,7 +41,6 @@ ALLOWED: dict[Action, tuple[Function, ...]] = {
         Function.DIRECTOR,
     ),
     Action.READ_DIARY: (Function.GUARDIAN,),
-    Action.READ_CLASS: (Function.TUTOR, Function.DEPUTY, Function.DIRECTOR),
     Action.READ_SCHOOL_DAY: (Function.DEPUTY, Function.DIRECTOR),
     Action.INVITE_STAFF: (Function.ADMINISTRATOR, Function.SECRETARY),
     Action.INVITE_FAMILY: (Function.TUTOR, Function.ADMINISTRATOR, Function.SECRETARY),
