@@ -19,5 +19,6 @@ class AnswerModels(BaseRequestMiddleware):
         """Pass the request on."""
         kind = type(method)
         if kind not in self._kept:
+            # The type of the answer is known at run time only, and stands on the method's class.
             self._kept[kind] = Response[kind.__returning__]  # type: ignore[name-defined]
         return await make_request(bot, method)

@@ -47,6 +47,7 @@ class _Prepared:
             self._binds.append((name, convert, bind.required, constant))
         columns = statement.exported_columns.values()
         self._converts = [_implementation(column.type, dialect).result_processor(dialect, None) for column in columns]
+        # Made at run time, for its fields are the columns of the statement: no class could be written for it.
         row: Any = namedtuple("Row", [str(column.key) for column in columns], rename=True)  # type: ignore[misc]  # noqa: PYI024
         self._make = row._make
 
