@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.enums import ChatType
 
-from handlers import attendance, diary, groups, invitations, start, strays, today
+from handlers import attendance, diary, groups, hubs, invitations, start, strays, today
 from handlers.forgetting import Forgetting
 from locales.texts import Locales
 
@@ -16,7 +16,7 @@ def build_router(locales: Locales) -> Router:
     private = Router(name="private")
     private.message.filter(F.chat.type == ChatType.PRIVATE)
     private.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
-    for feature in (start, today, attendance, diary):
+    for feature in (start, today, attendance, diary, hubs):
         router = feature.router(locales)
         router.message.middleware(Forgetting())
         router.callback_query.middleware(Forgetting())

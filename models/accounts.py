@@ -10,6 +10,20 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import AUDITED, Base
 
 
+class AccountEnd(enum.StrEnum):
+    """Why an account stopped being one."""
+
+    REPLACED = "replaced"
+    """The person opened an invitation on another phone."""
+    OWNER = "owner"
+    """The owner left it: «выйти с этого телефона»."""
+    NOT_ME = "not_me"
+    """Whoever held the phone said «это не я»."""
+    REVOKED = "revoked"
+    """The school took it back: a lost phone, a stolen account."""
+    LEFT_SCHOOL = "left_school"
+
+
 class Account(Base):
     """A person's account in a channel. One active account per address; references are text, whatever the channel."""
 
@@ -46,6 +60,9 @@ class Account(Base):
     ended_at: Mapped[dt.datetime | None]
     blocked_at: Mapped[dt.datetime | None]
     """Since when the person's messenger refuses our messages."""
+    acting_as: Mapped[str | None]
+    """The function of several that the person works as now: rights are the union, the audit names this one (R-64)."""
+    ended_because: Mapped[AccountEnd | None]
 
 
 class InvitationKind(enum.StrEnum):
@@ -54,6 +71,7 @@ class InvitationKind(enum.StrEnum):
     FIRST_ADMINISTRATOR = "first_administrator"
     STAFF = "staff"
     GUARDIAN = "guardian"
+    PUPIL = "pupil"
 
 
 class Invitation(Base):
@@ -72,6 +90,19 @@ class Invitation(Base):
     expires_at: Mapped[dt.datetime]
     used_at: Mapped[dt.datetime | None]
     revoked_at: Mapped[dt.datetime | None]
+
+
+class Guessing(Base):
+    """How often an address tried invitations that open nothing, and until when none of its is looked at (R-72)."""
+
+    __tablename__ = "guessing"
+
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(primary_key=True)
+    failures: Mapped[int]
+    since: Mapped[dt.datetime]
+    """When the first of these failures was."""
+    locked_until: Mapped[dt.datetime | None]
 
 
 class Conversation(Base):

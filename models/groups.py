@@ -77,3 +77,63 @@ class Tutor(Base):
     is_acting: Mapped[bool] = mapped_column(default=False)
     date_from: Mapped[dt.date]
     date_to: Mapped[dt.date | None]
+
+
+class ProposalState(enum.StrEnum):
+    """Where a proposed division of a class stands."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class Side(enum.StrEnum):
+    """The three who divide a class jointly (R-25): one proposes, the others confirm."""
+
+    TEACHER = "teacher"
+    TUTOR = "tutor"
+    ADMINISTRATOR = "administrator"
+
+
+class SubgroupProposal(Base):
+    """A class is to be divided for a subject from a day on; takes effect when all three sides have agreed (R-25)."""
+
+    __tablename__ = "subgroup_proposals"
+    __table_args__ = (AUDITED,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), index=True)
+    """The class."""
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subjects.id"))
+    date_from: Mapped[dt.date]
+    proposed_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    proposed_at: Mapped[dt.datetime]
+    state: Mapped[ProposalState]
+    settled_at: Mapped[dt.datetime | None]
+
+
+class SubgroupPlace(Base):
+    """Where a pupil is to be by a proposal."""
+
+    __tablename__ = "subgroup_places"
+    __table_args__ = (UniqueConstraint("proposal_id", "pupil_id"), AUDITED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("subgroup_proposals.id"))
+    pupil_id: Mapped[int] = mapped_column(ForeignKey("pupils.id"))
+    subgroup_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
+
+
+class SubgroupVoice(Base):
+    """What one of the three sides says to a proposal; the proposer's is given with it."""
+
+    __tablename__ = "subgroup_voices"
+    __table_args__ = (UniqueConstraint("proposal_id", "side"), AUDITED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("subgroup_proposals.id"))
+    side: Mapped[Side]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    agrees: Mapped[bool]
+    said_at: Mapped[dt.datetime]

@@ -50,6 +50,8 @@ class Lesson(Base):
     topic: Mapped[str | None]
     cancelled_at: Mapped[dt.datetime | None]
     cancel_reason: Mapped[str | None]
+    moved_from_id: Mapped[int | None] = mapped_column(ForeignKey("lessons.id"))
+    """The lesson of the timetable that was moved here; that one is cancelled as «moved»."""
     course: Mapped[Course] = relationship(lazy="raise")
 
 

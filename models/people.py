@@ -118,6 +118,16 @@ class ConsentSource(enum.StrEnum):
     BOT = "bot"
 
 
+class Confirmation(enum.StrEnum):
+    """How the school made sure that an account's owner is the guardian (D-2)."""
+
+    CONTACT = "contact"
+    """The phone number shared from the account is the listed one."""
+    TUTOR = "tutor"
+    OFFICE = "office"
+    """The secretary saw a paper: the number of it is not kept (R-68)."""
+
+
 class GuardianLink(Base):
     """A guardian's tie to one child: kind, dates, rights, basis, and this guardian's own consent."""
 
@@ -137,6 +147,9 @@ class GuardianLink(Base):
     """The paper behind a link that is not a parent's: number and date."""
     confirmed_at: Mapped[dt.datetime | None]
     """When the school made sure that the account's owner is this guardian."""
+    confirmed_how: Mapped[Confirmation | None]
+    identity_seen_on: Mapped[dt.date | None]
+    """When a document of the guardian's was shown to an officer of the school; its number is not stored (R-68)."""
     consent: Mapped[ConsentDecision | None]
     consent_on: Mapped[dt.date | None]
     consent_source: Mapped[ConsentSource | None]

@@ -18,6 +18,9 @@ class Parameter(Base):
 
     name: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[Any] = mapped_column(JSON())
+    set_at: Mapped[dt.datetime | None]
+    set_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """Who decided; nobody when it came from the workbook or the keyboard of the machine."""
 
 
 class Year(Base):
@@ -88,6 +91,8 @@ class CalendarEntry(Base):
     grade_to: Mapped[int | None]
     as_weekday: Mapped[int | None]
     """ISO weekday whose timetable runs on a moved day."""
+    note: Mapped[str | None]
+    """Why, in the words of whoever set it; told to those concerned."""
     withdrawn_at: Mapped[dt.datetime | None]
 
 

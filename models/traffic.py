@@ -60,6 +60,32 @@ class NoticeKind(enum.StrEnum):
     """Nobody's message: it watches whether an adult of the child was reached, and else finds somebody at school."""
     UNREACHED = "unreached"
     """For the tutor, or whoever stands behind: an absence that no adult of the child could be told."""
+    GUARDIAN_WAITS = "guardian_waits"
+    """For the tutor: somebody joined as a guardian, and nobody has made sure of it yet. About a guardian link."""
+    GUARDIAN_CONFIRMED = "guardian_confirmed"
+    """For the guardian. About a guardian link."""
+    ACCESS_MOVED = "access_moved"
+    """For an account that is one no more. About that account."""
+    CORRECTION_PROPOSED = "correction_proposed"
+    """For tutor and secretary. About a data correction."""
+    CORRECTION_DECIDED = "correction_decided"
+    """For the guardian who proposed it. About a data correction."""
+    SUBGROUPS_PROPOSED = "subgroups_proposed"
+    """For the sides whose word is missing. About a subgroup proposal."""
+    SUBGROUPS_SETTLED = "subgroups_settled"
+    """For the three sides. About a subgroup proposal."""
+    STAFF_AWAY = "staff_away"
+    """For deputies: a colleague is away. About a staff absence."""
+    DAY_CHANGED = "day_changed"
+    """For families and teachers. About a calendar entry."""
+    DAY_RESTORED = "day_restored"
+    """The same entry was withdrawn."""
+    TIMETABLE_CHANGED = "timetable_changed"
+    """For families and teachers of a class from a date. About a timetable row."""
+    LESSON_MOVED = "lesson_moved"
+    """For deputies, and the families and teachers it concerns. About the moved lesson."""
+    DATA_CHECK_DUE = "data_check_due"
+    """For the tutor: this month's look at the class's data. About a group."""
 
 
 class NoticeState(enum.StrEnum):
@@ -90,6 +116,8 @@ class Notice(Base):
     kind: Mapped[NoticeKind]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """Whom it is for; nobody for a watch."""
+    matter_id: Mapped[int | None]
+    """The row that it speaks of, where the kind says which table that is (``services.matters``)."""
     pupil_id: Mapped[int | None] = mapped_column(ForeignKey("pupils.id"))
     lesson_id: Mapped[int | None] = mapped_column(ForeignKey("lessons.id"))
     presence_id: Mapped[int | None] = mapped_column(ForeignKey("presences.id"))
@@ -98,6 +126,8 @@ class Notice(Base):
     seen: Mapped[Seen | None]
     """What it tells of the pupil."""
     silent: Mapped[bool]
+    urgency: Mapped[int | None]
+    """Who goes first; nothing where the kind alone decides."""
     created_at: Mapped[dt.datetime]
     due_at: Mapped[dt.datetime]
     valid_until: Mapped[dt.datetime]
@@ -134,6 +164,8 @@ class MessageText(enum.StrEnum):
     CORRECTION = "correction"
     UNREACHED = "unreached"
     STAFF_CORRECTION = "staff_correction"
+    MATTER = "matter"
+    """The kind of its notice says which screen (``services.matters``)."""
 
 
 class OutMessage(Base):
@@ -162,6 +194,8 @@ class OutMessage(Base):
     """A try ended without an answer: what stands on the phone is not known, so it is never said to be nothing."""
     silent: Mapped[bool]
     urgency: Mapped[int]
+    is_farewell: Mapped[bool] = mapped_column(default=False)
+    """The last word to an account that has ended: it goes all the same."""
     state: Mapped[MessageState]
     not_before: Mapped[dt.datetime]
     valid_until: Mapped[dt.datetime]

@@ -15,6 +15,7 @@ from models.lessons import Seen
 from models.traffic import MessageState, MessageText, Notice, NoticeKind, NoticeState, OutMessage, Urgency
 from services import escalation, notice_facts
 from services.context import Context
+from services.matters import telling
 from services.notice_facts import OWN_ACT, Facts, Told
 
 BATCH = 200
@@ -23,6 +24,7 @@ PATIENCE = dt.timedelta(minutes=3)
 LOOK_AGAIN = dt.timedelta(seconds=20)
 NOBODY_PAUSE = dt.timedelta(minutes=10)
 """With nobody left to tell, how soon somebody may have joined or come back."""
+_OF_ATTENDANCE = frozenset({NoticeKind.ABSENCE, NoticeKind.CORRECTION, NoticeKind.WATCH, NoticeKind.UNREACHED})
 CORRECTED_FOR = dt.timedelta(days=1)
 """For how long a message that told an absence is still worth correcting."""
 
@@ -54,6 +56,12 @@ async def compose(ctx: Context) -> int:
 
 
 async def _compose(session: AsyncSession, ctx: Context, due: Sequence[Notice]) -> None:
+    matters = [notice for notice in due if notice.kind not in _OF_ATTENDANCE]
+    if matters:
+        await telling.compose(session, ctx, matters)
+        due = [notice for notice in due if notice.kind in _OF_ATTENDANCE]
+    if not due:
+        return
     facts = await notice_facts.load(session, ctx, due)
     composed: list[tuple[Notice, OutMessage, int]] = []
     watches: list[Notice] = []

@@ -94,10 +94,11 @@ async def _claim(session: AsyncSession, now: dt.datetime, limit: int, besides: C
         if not rows:
             return []
         for message, channel, chat_ref, language, ended_at in rows:
-            if ended_at is not None or message.valid_until <= now:
+            has_ended = ended_at is not None and not message.is_farewell
+            if has_ended or message.valid_until <= now:
                 # What stands on a phone was delivered, though its last edit was not.
                 message.state = MessageState.SENT if message.sent_revision > 0 else MessageState.FAILED
-                message.failure = EXPIRED if ended_at is None else ACCOUNT_ENDED
+                message.failure = ACCOUNT_ENDED if has_ended else EXPIRED
                 continue
             if message.state is MessageState.SENDING:
                 message.may_have_arrived = True

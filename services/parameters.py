@@ -24,6 +24,10 @@ def _number(default: int, minimum: int, maximum: int) -> Any:
     return dataclasses.field(default=default, metadata={"range": (minimum, maximum)})
 
 
+def _choice(default: str, *others: str) -> Any:
+    return dataclasses.field(default=default, metadata={"choices": (default, *others)})
+
+
 @dataclasses.dataclass(frozen=True)
 class Parameters:
     """All parameters of a school as they stand now."""
@@ -42,11 +46,35 @@ class Parameters:
     """From this local time an absence waits for the next digest."""
     quiet_from: dt.time = dt.time(21)
     """From this local time until midnight nothing rings at a family's (D-6)."""
+    quiet_to: dt.time = dt.time(7)
+    """Until this local time in the morning nothing rings at a family's."""
+    weekend_quiet_to: dt.time = dt.time(9)
+    """The same on Saturdays, Sundays and holidays."""
+    staff_quiet_from: dt.time = dt.time(19)
+    staff_quiet_to: dt.time = dt.time(7, 30)
+    closure_from: dt.time = dt.time(6, 30)
+    """From when a family hears that the school is closed today, quiet hours or not (D-1)."""
     digest_at: dt.time = dt.time(18, 30)
     substitute_days: int = _number(3, 0, 14)
     """For how many days after a lesson whoever gave it may still fill it in, though the course is another's."""
     staff_invitation_days: int = _number(3, 1, 30)
     family_invitation_days: int = _number(30, 1, 90)
+    staff_access_by: str = _choice("office", "administrator", "secretary")
+    """Who gives staff their access (R-61): the office is administrator and secretary both."""
+    family_access_by: str = _choice("all", "tutor", "secretary")
+    """Who gives families theirs (R-62): all are tutor, secretary and administrator."""
+    pupils_from_grade: int = _number(5, 1, 12)
+    """From which grade a pupil may have access of their own."""
+    guesses_allowed: int = _number(5, 3, 20)
+    """After so many invitations that open nothing an address has to wait (R-72)."""
+    guesses_minutes: int = _number(60, 5, 1440)
+    """Within how long they are counted, and how long the wait is."""
+    leavers_percent: int = _number(5, 1, 100)
+    """More leavers than this in one workbook need to be allowed by their number."""
+    family_reads_days: int = _number(30, 0, 365)
+    """For how long the family of a pupil who left may still read (D-2)."""
+    privacy_mode: str = _choice("short", "full", "alias", "none")
+    """How much of a name leaves the school; decided by the school at its first start (F-36)."""
     lessons_ahead_days: int = _number(14, 1, 60)
     inbox_kept_days: int = _number(7, 1, 30)
 
@@ -89,6 +117,13 @@ def parse(name: str, value: Any) -> Any:
         return value
     if field.type is dt.time:
         return _time(name, value)
+    if field.type is bool:
+        if not isinstance(value, bool):
+            raise BadParameterError(name, "true, false")
+        return value
+    choices = field.metadata.get("choices")
+    if choices is not None and value not in choices:
+        raise BadParameterError(name, ", ".join(choices))
     if name == "time_zone" and not _is_zone(str(value)):
         raise BadParameterError(name, "Europe/Moscow, Asia/Irkutsk, …")
     return str(value)
@@ -132,12 +167,14 @@ async def load(look: Look) -> Parameters:
     return Parameters(**known)
 
 
-async def put(session: AsyncSession, name: str, value: Any) -> None:
-    """Set a parameter for the school. Raises BadParameterError and changes nothing then."""
+async def put(
+    session: AsyncSession, name: str, value: Any, *, by: int | None = None, at: dt.datetime | None = None
+) -> None:
+    """Set a parameter for the school, and who decided. Raises BadParameterError and changes nothing then."""
     parsed = parse(name, value)
     stored = parsed.isoformat("minutes") if isinstance(parsed, dt.time) else parsed
     row = await session.get(Parameter, name)
     if row is None:
-        session.add(Parameter(name=name, value=stored))
+        session.add(Parameter(name=name, value=stored, set_at=at, set_by_id=by))
     else:
-        row.value = stored
+        row.value, row.set_at, row.set_by_id = stored, at, by

@@ -18,6 +18,7 @@ class Function(enum.StrEnum):
     SECRETARY = "secretary"
     ADMINISTRATOR = "administrator"
     GUARDIAN = "guardian"
+    PUPIL = "pupil"
 
 
 class Action(enum.StrEnum):
@@ -29,6 +30,28 @@ class Action(enum.StrEnum):
     READ_SCHOOL_DAY = "read_school_day"
     INVITE_STAFF = "invite_staff"
     INVITE_FAMILY = "invite_family"
+    INVITE_PUPIL = "invite_pupil"
+    END_ACCESS = "end_access"
+    """Take an account back: a lost phone, a stolen one."""
+    CONFIRM_GUARDIAN = "confirm_guardian"
+    FIND_PEOPLE = "find_people"
+    MANAGE_PUPILS = "manage_pupils"
+    """Add, move, release a pupil; the form of study."""
+    MANAGE_GUARDIANS = "manage_guardians"
+    """Kind, rights, dates, basis of a guardian: secretary or deputy only (D-2)."""
+    MANAGE_STAFF = "manage_staff"
+    """A colleague comes, leaves, is ill; functions are granted."""
+    APPOINT_TUTORS = "appoint_tutors"
+    """Tutor, acting tutor, duty roster."""
+    CHECK_DATA = "check_data"
+    """Decide proposed corrections; «данные сверены» (R-71)."""
+    DIVIDE_CLASS = "divide_class"
+    """Say a word on the subgroups of a class (R-25)."""
+    IMPORT_WORKBOOK = "import_workbook"
+    CHANGE_CALENDAR = "change_calendar"
+    CHANGE_TIMETABLE = "change_timetable"
+    MOVE_LESSON = "move_lesson"
+    CHANGE_SETTINGS = "change_settings"
 
 
 ALLOWED: dict[Action, tuple[Function, ...]] = {
@@ -43,7 +66,28 @@ ALLOWED: dict[Action, tuple[Function, ...]] = {
     Action.READ_DIARY: (Function.GUARDIAN,),
     Action.READ_SCHOOL_DAY: (Function.DEPUTY, Function.DIRECTOR),
     Action.INVITE_STAFF: (Function.ADMINISTRATOR, Function.SECRETARY),
-    Action.INVITE_FAMILY: (Function.TUTOR, Function.ADMINISTRATOR, Function.SECRETARY),
+    Action.INVITE_FAMILY: (Function.TUTOR, Function.SECRETARY, Function.ADMINISTRATOR),
+    Action.INVITE_PUPIL: (Function.TUTOR, Function.SECRETARY, Function.ADMINISTRATOR),
+    Action.END_ACCESS: (Function.TUTOR, Function.SECRETARY, Function.ADMINISTRATOR),
+    Action.CONFIRM_GUARDIAN: (Function.TUTOR, Function.SECRETARY),
+    Action.FIND_PEOPLE: (
+        Function.TUTOR,
+        Function.SECRETARY,
+        Function.DEPUTY,
+        Function.DIRECTOR,
+        Function.ADMINISTRATOR,
+    ),
+    Action.MANAGE_PUPILS: (Function.SECRETARY, Function.DEPUTY, Function.ADMINISTRATOR),
+    Action.MANAGE_GUARDIANS: (Function.SECRETARY, Function.DEPUTY),
+    Action.MANAGE_STAFF: (Function.SECRETARY, Function.DEPUTY, Function.DIRECTOR, Function.ADMINISTRATOR),
+    Action.APPOINT_TUTORS: (Function.DEPUTY, Function.DIRECTOR, Function.ADMINISTRATOR),
+    Action.CHECK_DATA: (Function.TUTOR, Function.SECRETARY),
+    Action.DIVIDE_CLASS: (Function.TEACHER, Function.TUTOR, Function.ADMINISTRATOR),
+    Action.IMPORT_WORKBOOK: (Function.SECRETARY, Function.ADMINISTRATOR),
+    Action.CHANGE_CALENDAR: (Function.DEPUTY, Function.DIRECTOR, Function.ADMINISTRATOR),
+    Action.CHANGE_TIMETABLE: (Function.DEPUTY, Function.ADMINISTRATOR),
+    Action.MOVE_LESSON: (Function.TEACHER, Function.SUBSTITUTE),
+    Action.CHANGE_SETTINGS: (Function.DEPUTY, Function.DIRECTOR, Function.ADMINISTRATOR),
 }
 """Which functions allow an action, the nearest first: the audit names the first that fits (R-64)."""
 

@@ -72,3 +72,15 @@ class AccountTaken(Refusal):
     """This account already belongs to another person of the school."""
 
     text_id = "refusal-account-taken"
+
+
+class FileTooLarge(Refusal):
+    """A file over what is taken."""
+
+    text_id = "refusal-file-too-large"
+
+
+class FileNotFetched(Refusal):
+    """The messenger did not hand over the file; sending it again helps."""
+
+    text_id = "refusal-file-not-fetched"

@@ -15,17 +15,29 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramNetworkError
 from aiogram.methods import (
     AnswerCallbackQuery,
     EditMessageText,
+    GetFile,
     GetMe,
     LeaveChat,
+    SendDocument,
     SendMessage,
+    SendPhoto,
     SetMyCommands,
     TelegramMethod,
 )
-from aiogram.types import Chat, InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, User
+from aiogram.types import (
+    BufferedInputFile,
+    Chat,
+    File,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    Message,
+    ReplyKeyboardMarkup,
+    User,
+)
 
 from bot.app import School
 from bot.pacer import Handle
@@ -59,6 +71,9 @@ class Bubble:
     styles: dict[str, str | None]
     silent: bool = False
     edited: int = 0
+    file_name: str | None = None
+    file: bytes | None = None
+    """A document or picture; ``html`` is its caption then."""
 
     @property
     def text(self) -> str:
@@ -74,6 +89,7 @@ class FakeTelegram(BaseSession):
         self.phones: dict[int, Phone] = {}
         self.requests: list[TelegramMethod[Any]] = []
         self.left: list[int] = []
+        self.files: dict[str, bytes] = {}
         self.group_lines: dict[int, list[str]] = {}
         self.ids = itertools.count(1)
         self.fails: Callable[[TelegramMethod[Any]], Exception | None] = lambda _: None
@@ -81,11 +97,13 @@ class FakeTelegram(BaseSession):
     async def close(self) -> None:
         """Nothing is open."""
 
-    async def stream_content(self, *_: Any, **__: Any) -> AsyncGenerator[bytes, None]:
-        """No files here."""
-        yield b""
+    async def stream_content(self, url: str, *_: Any, **__: Any) -> AsyncGenerator[bytes, None]:
+        """The file that a phone sent, or an error with the token in it, as the real one has."""
+        if url.rsplit("/", 1)[-1] not in self.files:
+            raise TelegramNetworkError(method=GetMe(), message=f"no such file: {url}")
+        yield self.files[url.rsplit("/", 1)[-1]]
 
-    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ARG002, ASYNC109
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ARG002, ASYNC109, C901
         self.requests.append(method)
         failure = self.fails(method)
         if failure is not None:
@@ -95,6 +113,10 @@ class FakeTelegram(BaseSession):
                 return BOT
             case SendMessage():
                 return self._send(method)
+            case SendDocument() | SendPhoto():
+                return self._send_file(method)
+            case GetFile():
+                return File(file_id=method.file_id, file_unique_id=method.file_id, file_path=method.file_id)
             case EditMessageText():
                 return self._edit(method)
             case AnswerCallbackQuery():
@@ -125,9 +147,22 @@ class FakeTelegram(BaseSession):
         )
         _check_length(bubble.html)
         if isinstance(method.reply_markup, ReplyKeyboardMarkup):
-            phone.keyboard = [button.text for row in method.reply_markup.keyboard for button in row]
+            buttons = [button for row in method.reply_markup.keyboard for button in row]
+            phone.keyboard = [button.text for button in buttons]
+            phone.asks_contact = [button for button in buttons if button.request_contact]
         phone.bubbles.append(bubble)
         return self._message(chat_id, method.text, bubble.message_id)
+
+    def _send_file(self, method: SendDocument | SendPhoto) -> Message:
+        content = method.document if isinstance(method, SendDocument) else method.photo
+        assert isinstance(content, BufferedInputFile)
+        phone = self.phones[int(method.chat_id)]
+        caption = method.caption or ""
+        assert len(_read(caption).encode("utf-16-le")) // 2 <= 1024
+        bubble = Bubble(next(self.ids), caption, *_buttons(method.reply_markup))
+        bubble.file_name, bubble.file = content.filename, content.data
+        phone.bubbles.append(bubble)
+        return self._message(int(method.chat_id), caption or "…", bubble.message_id)
 
     def _edit(self, method: EditMessageText) -> Message:
         assert method.chat_id is not None
@@ -179,6 +214,7 @@ class Phone:
         self.bubbles: list[Bubble] = []
         self.keyboard: list[str] = []
         self.commands: list[str] = []
+        self.asks_contact: list[KeyboardButton] = []
         self.open_taps: set[str] = set()
         self.alert: str | None = None
         self.toast: str | None = None
@@ -198,6 +234,35 @@ class Phone:
     async def write(self, text: str) -> None:
         """Type words and send them."""
         await self._school.feed(self._update("message", self._message(text)))
+
+    async def send_file(
+        self, name: str, content: bytes, *, size: int | None = None, caption: str | None = None
+    ) -> None:
+        """Send a document. ``size`` is what Telegram says of it, where that is not its length."""
+        file_id = f"file-{next(self._telegram.ids)}"
+        self._telegram.files[file_id] = content
+        message = self._message("…")
+        del message["text"]
+        message["document"] = {
+            "file_id": file_id,
+            "file_unique_id": file_id,
+            "file_name": name,
+            "file_size": len(content) if size is None else size,
+        }
+        if caption is not None:
+            message["caption"] = caption
+        await self._school.feed(self._update("message", message))
+
+    async def share_contact(self, phone_number: str, *, user_id: int | None = None) -> None:
+        """Share one's own contact by the button of the keyboard, or with ``user_id`` somebody else's card."""
+        message = self._message("…")
+        del message["text"]
+        message["contact"] = {
+            "phone_number": phone_number,
+            "first_name": "Человек",
+            "user_id": self.user_id if user_id is None else user_id,
+        }
+        await self._school.feed(self._update("message", message))
 
     async def start(self, payload: str = "") -> None:
         """Open the bot, by a link when there is a payload."""

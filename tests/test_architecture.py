@@ -4,6 +4,7 @@ import ast
 import enum
 import importlib
 import inspect
+import pkgutil
 import re
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import pytest
 from tests.sources import EVERYTHING, PRODUCT, ROOT, Module, docstrings, dotted, modules
 
 NURSERY = "bot/nursery.py"
-SHOW = "handlers/show.py"
+SPEAKERS = ("handlers/show.py", "handlers/files.py")
 LONGEST_FILE = 300
 LARGEST_ID = 2**63 - 1
 CYRILLIC = re.compile("[а-яёА-ЯЁ]")
@@ -110,7 +111,7 @@ def test_words_for_people_stand_in_locales() -> None:
 def test_handlers_speak_only_through_show() -> None:
     found = []
     for module in modules("handlers"):
-        if module.path == SHOW:
+        if module.path in SPEAKERS:
             continue
         names = imported(module)
         for node in module.nodes():
@@ -122,7 +123,7 @@ def test_handlers_speak_only_through_show() -> None:
                 found.append(f"{module.at(node)}: .{node.func.attr}(…)")
         if names.get("Bot", "").startswith("aiogram"):
             found.append(f"{module.path}: imports Bot")
-    refuse(found, f"handlers call show() and reply() of {SHOW}: the same dispatcher will serve other messengers")
+    refuse(found, f"handlers call show() and reply() of {SPEAKERS}: the same dispatcher will serve other messengers")
 
 
 def test_time_is_an_argument() -> None:
@@ -237,15 +238,20 @@ def _longest(annotation: object, limit: int) -> object:
 
 
 def _buttons() -> list[type]:
-    module: ModuleType = importlib.import_module("handlers.callbacks")
+    package: ModuleType = importlib.import_module("handlers.callbacks")
+    tables = [
+        package,
+        *(importlib.import_module(f"handlers.callbacks.{it.name}") for it in pkgutil.iter_modules(package.__path__)),
+    ]
     callback_data = importlib.import_module("aiogram.filters.callback_data").CallbackData
-    found = [
+    found = {
         kind
+        for module in tables
         for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, callback_data) and getattr(kind, "__prefix__", None)
-    ]
+    }
     assert found
-    return found
+    return sorted(found, key=lambda kind: kind.__name__)
 
 
 def test_every_button_fits_into_telegrams_64_bytes() -> None:

@@ -1,9 +1,12 @@
 """What stands at hand for a person: it follows functions and language."""
 
+from handlers.callbacks.hubs import HubName
+from handlers.screens.hubs import entries
 from handlers.screens.screen import Command, Menu, Screen
 from locales.texts import Html, Texts
 from services.policy import Action, Function, right
 
+_HUBS: tuple[HubName, ...] = ("class", "school", "me")
 _MAY_INVITE = (Action.INVITE_STAFF, Action.INVITE_FAMILY)
 
 
@@ -13,7 +16,10 @@ def menu(functions: frozenset[Function], texts: Texts) -> Menu:
     first = [texts.plain("menu-today")]
     if invites:
         first.append(texts.plain("menu-invite"))
+    open_to = [name for name in _HUBS if entries(name, functions)]
+    second = [texts.plain(f"menu-{name}") for name in open_to]
     commands = [Command("today", texts.plain("command-today"))]
+    commands += [Command(name, texts.plain(f"command-{name}")) for name in open_to]
     if invites:
         commands.append(Command("invite", texts.plain("command-invite")))
     if Function.GUARDIAN in functions:
@@ -22,7 +28,9 @@ def menu(functions: frozenset[Function], texts: Texts) -> Menu:
         Command("language", texts.plain("command-language")),
         Command("help", texts.plain("command-help")),
     ]
-    return Menu([first, [texts.plain("menu-help")]], texts.plain("menu-placeholder"), commands)
+    return Menu(
+        [first, *([second] if second else []), [texts.plain("menu-help")]], texts.plain("menu-placeholder"), commands
+    )
 
 
 def welcome_screen(functions: frozenset[Function], texts: Texts) -> Screen:

@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Literal
 
-from handlers.callbacks import Tap
+from handlers.callbacks.fields import Tap
 from locales.texts import Html
 
 MOST_UNITS = 4096

@@ -9,3 +9,5 @@ refusal-invitation = This link does not work: it was used, has expired or was mi
 refusal-invitation-issued = This person has been given a link already, and it works. To give another, open the list again.
 refusal-invited-by-office = This parent works at the school: the secretary or the administrator gives the link.
 refusal-account-taken = Another person has joined the journal from this phone. The invitation is not used: open it from your own phone.
+refusal-file-too-large = The file is over { $limit } MB and cannot be taken. Remove pictures and spare sheets from it and send it again.
+refusal-file-not-fetched = The file could not be fetched. Please send it once more.

@@ -37,6 +37,9 @@ async def empty(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
     await postgres.drop(url)
 
 
+NOW = migrations.HEAD
+
+
 async def run(database: Database, statement: str) -> Any:
     async with database.engines[0].begin() as connection:
         result = await connection.execute(text(statement))
@@ -88,7 +91,15 @@ async def test_the_migrations_write_the_very_statements_of_the_models(
 
 def _columns(statement: str) -> list[str]:
     """The parts of a statement without their order and spaces, in which the two writers differ."""
-    return sorted(re.sub(r"[\s\"]+", " ", part).strip(" ()") for part in re.split(r",\s*\n", statement))
+    parts, depth = [""], 0
+    for letter in re.sub(r"[\s\"]+", " ", statement):
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and depth == 1:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    # Without the parenthesis around all: a part that was added later stands last.
+    return sorted(part.strip(" )") for part in [*parts[0].split("(", 1), *parts[1:]])
 
 
 async def test_down_to_nothing_and_up_again(empty: Database, tmp_path: Path) -> None:
@@ -120,7 +131,7 @@ async def test_a_current_schema_costs_one_look_and_no_alembic(
 async def older(database: Database, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Database:
     """A journal with a class in it, made by a program one revision younger than this one pretends to be."""
     await run(database, "INSERT INTO subjects (name, folded) VALUES ('Алгебра', 'алгебра')")
-    monkeypatch.setattr(migrations, "HEAD", "0002")
+    monkeypatch.setattr(migrations, "HEAD", "9999")
     monkeypatch.setattr(runner, "upgrade", _add_a_column)
     if not database.is_sqlite:
         monkeypatch.setenv("PATH", f"{request.getfixturevalue('postgres').programs}{os.pathsep}{os.environ['PATH']}")
@@ -129,7 +140,7 @@ async def older(database: Database, monkeypatch: pytest.MonkeyPatch, request: py
 
 def _add_a_column(connection: Connection, _target: str = "head") -> None:
     connection.execute(text("ALTER TABLE subjects ADD COLUMN short VARCHAR"))
-    connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
 
 async def test_an_older_schema_is_copied_before_it_is_changed(
@@ -140,7 +151,7 @@ async def test_an_older_schema_is_copied_before_it_is_changed(
     steps: list[Step] = []
     await ensure_schema(older, tmp_path, progress=steps.append)
     assert steps == [Step.BACKING_UP, Step.UPGRADING]
-    assert await run(older, "SELECT version_num FROM alembic_version") == "0002"
+    assert await run(older, "SELECT version_num FROM alembic_version") == "9999"
     assert await run(older, "SELECT count(short) FROM subjects") == 0
 
     copy, checksum = sorted((tmp_path / "backups").iterdir())
@@ -148,19 +159,19 @@ async def test_an_older_schema_is_copied_before_it_is_changed(
     assert checksum.read_text().split() == [hashlib.sha256(copy.read_bytes()).hexdigest(), copy.name]
     assert copy.stat().st_mode & 0o077 == 0
     if older.is_sqlite:
-        assert copy.name.endswith("-before-0002.sqlite3")
+        assert copy.name.endswith("-before-9999.sqlite3")
         restored = sqlite3.connect(copy)
         assert restored.execute("SELECT name FROM subjects").fetchall() == [("Алгебра",)]
-        assert restored.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert restored.execute("SELECT version_num FROM alembic_version").fetchall() == [(NOW,)]
         restored.close()
         return
-    assert copy.name.endswith("-before-0002.dump")
+    assert copy.name.endswith("-before-9999.dump")
     postgres: Postgres = request.getfixturevalue("postgres")
     url = await postgres.create(empty=True)
     again = Database.open(url)
     await _restore(again, copy)
     assert await run(again, "SELECT name FROM subjects") == "Алгебра"
-    assert await run(again, "SELECT version_num FROM alembic_version") == "0001"
+    assert await run(again, "SELECT version_num FROM alembic_version") == NOW
     await again.close()
     await postgres.drop(url)
 
@@ -191,7 +202,7 @@ async def test_an_upgrade_that_fails_leaves_the_schema_as_it_was(
     monkeypatch.setattr(runner, "upgrade", fail)
     with pytest.raises(RuntimeError, match="no"):
         await ensure_schema(older, tmp_path)
-    assert await run(older, "SELECT version_num FROM alembic_version") == "0001"
+    assert await run(older, "SELECT version_num FROM alembic_version") == NOW
     monkeypatch.setattr(runner, "upgrade", _add_a_column)
     await ensure_schema(older, tmp_path)
     assert await run(older, "SELECT count(short) FROM subjects") == 0
@@ -207,7 +218,7 @@ async def test_a_migration_that_leaves_a_row_without_its_parent_is_taken_back(
 
     def lose(connection: Connection) -> None:
         connection.execute(text("INSERT INTO plans (group_id, subject_id) VALUES (77, 77)"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     monkeypatch.setattr(runner, "upgrade", lose)
     with pytest.raises(RuntimeError, match="refers to nothing"):
@@ -245,7 +256,7 @@ async def test_without_a_copy_nothing_is_upgraded(
     with pytest.raises(expected):
         await ensure_schema(older, tmp_path)
     monkeypatch.undo()
-    assert await run(older, "SELECT version_num FROM alembic_version") == "0001"
+    assert await run(older, "SELECT version_num FROM alembic_version") == NOW
 
 
 def _fail_to_open(*_: object, **__: object) -> None:
@@ -267,3 +278,25 @@ async def test_a_copy_tool_that_fails_stops_the_upgrade(
         await ensure_schema(older, tmp_path)
     assert refusal.value.data == {"detail": "no room"}
     assert list((tmp_path / "backups").iterdir()) == []
+
+
+async def test_a_journal_of_the_first_schema_comes_along_with_what_it_holds(empty: Database, tmp_path: Path) -> None:
+    if empty.is_sqlite:
+        Path(str(empty.url.database)).parent.mkdir(parents=True, exist_ok=True)
+    async with empty.engines[0].begin() as connection:
+        await connection.run_sync(runner.upgrade, "0001")
+    await run(empty, "INSERT INTO people (id, uid, surname, given_name) VALUES (1, '1', 'Ким', 'Олег')")
+    await run(
+        empty,
+        "INSERT INTO accounts (id, channel, ref, chat_ref, person_id, language, linked_at) "
+        "VALUES (1, 'telegram', '5', '5', 1, 'ru', '2026-11-22 08:00:00')",
+    )
+    await run(
+        empty,
+        "INSERT INTO messages (id, account_id, topic, text_ref, revision, sent_revision, may_have_arrived, silent, "
+        "urgency, state, not_before, valid_until, tries) VALUES (1, 1, 't', 'absence', 1, 1, false, false, 0, "
+        "'sent', '2026-11-22 08:00:00', '2026-11-22 08:00:00', 1)",
+    )
+    async with empty.engines[0].begin() as connection:
+        await connection.run_sync(runner.upgrade)
+    assert await run(empty, "SELECT count(*) FROM messages WHERE NOT is_farewell") == 1

@@ -1,0 +1,48 @@
+"""From a child's id to the actor's own link with the child."""
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from models.people import ConsentDecision, GuardianLink
+from services import audit
+from services.context import Context
+from services.dated import Day, holds_on
+from services.policy import Action, Function, right
+from services.refusals import NotYours
+
+
+async def child(session: AsyncSession, ctx: Context, pupil_id: int, action: Action) -> GuardianLink:
+    """The actor's own live link to a child, with what it allows. Raises NotYours.
+
+    A link without this guardian's consent is no way to the child's data: nothing of it may leave the school (R-70).
+    """
+    statement = select(GuardianLink).where(
+        GuardianLink.pupil_id == pupil_id,
+        GuardianLink.guardian_id == ctx.actor.person_id,
+        *informed_link(ctx),
+    )
+    link = (await session.execute(statement)).scalars().first()
+    if link is None or right(action, frozenset({Function.GUARDIAN})) is None:
+        raise NotYours
+    audit.granted(session, Function.GUARDIAN)
+    return link
+
+
+def informed_link(ctx: Context) -> tuple[ColumnElement[bool], ...]:
+    """The guardian link lets its guardian know of the child today: alive, confirmed, informed, consented."""
+    return (
+        holds_on(GuardianLink, ctx.today),
+        GuardianLink.is_informed.is_(True),
+        GuardianLink.confirmed_at.is_not(None),
+        GuardianLink.consent == ConsentDecision.GIVEN,
+    )
+
+
+def family_consented(pupil_id: ColumnElement[int], today: Day) -> ColumnElement[bool]:
+    """Some guardian who is told of the pupil agreed: the name may leave the school (D-2)."""
+    # An alias, for a query that already reads links would otherwise only ask about its own.
+    link = aliased(GuardianLink)
+    return exists().where(
+        link.pupil_id == pupil_id, link.consent == ConsentDecision.GIVEN, link.is_informed, holds_on(link, today)
+    )

@@ -1,0 +1,111 @@
+"""From a lesson's id to the lesson."""
+
+import datetime as dt
+import functools
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, and_, bindparam, exists, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models import plain
+from models.courses import Course, CourseTeacher, Subject
+from models.groups import Group, Tutor
+from models.lessons import Lesson, Taking
+from services.access.rights import ACTOR, TODAY, appointed, asking, found, granted_row, works_here
+from services.context import Context
+from services.dated import holds_on
+from services.policy import Action, Function
+
+
+class LessonFacts(NamedTuple):
+    """A lesson as plain values, for whoever only reads it."""
+
+    id: int
+    date: dt.date
+    number: int | None
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    taking: Taking
+    closed_at: dt.datetime | None
+    group_id: int
+    parent_id: int | None
+    group: str
+    subject: str
+    functions: frozenset[Function]
+    """What the actor is towards it."""
+
+
+async def lesson(session: plain.Look, ctx: Context, lesson_id: int, action: Action) -> LessonFacts:
+    """A lesson to look at. One statement. Raises NotYours."""
+    rows = await plain.run(session, _lesson_statement(), _asking_of_lesson(ctx, lesson_id))
+    row = granted_row(session, rows, action, _OF_LESSON)
+    return LessonFacts._make((*row[: len(LessonFacts._fields) - 1], found(row, _OF_LESSON)))
+
+
+async def lesson_to_change(session: AsyncSession, ctx: Context, lesson_id: int, action: Action) -> tuple[Lesson, Group]:
+    """A lesson with its group, kept from changes by others until the write ends. One statement. Raises NotYours."""
+    rows = (await session.execute(_lesson_to_change_statement(), _asking_of_lesson(ctx, lesson_id))).all()
+    row = granted_row(session, rows, action, _OF_LESSON)
+    return row[0], row[1]
+
+
+def _asking_of_lesson(ctx: Context, lesson_id: int) -> dict[str, Any]:
+    since = ctx.today - dt.timedelta(days=ctx.school.substitute_days)
+    return {**asking(ctx), "lesson_id": lesson_id, "substituted_since": since}
+
+
+_OF_LESSON = (Function.TEACHER, Function.SUBSTITUTE, Function.TUTOR, Function.DEPUTY, Function.DIRECTOR)
+
+
+# Built once: every tap on a class list asks for a lesson twice, and putting a statement together costs most of it.
+@functools.cache
+def _lesson_statement() -> Select[*tuple[Any, ...]]:
+    facts = (
+        Lesson.id,
+        Lesson.date,
+        Lesson.number,
+        Lesson.starts_at,
+        Lesson.ends_at,
+        Lesson.taking,
+        Lesson.closed_at,
+        Course.group_id,
+        Group.parent_id,
+        Group.name.label("group"),
+        Subject.name.label("subject"),
+    )
+    return _with_rights(select(*facts)).join(Course.subject)
+
+
+@functools.cache
+def _lesson_to_change_statement() -> Select[*tuple[Any, ...]]:
+    return _with_rights(select(Lesson, Group)).with_for_update(of=Lesson, key_share=True)
+
+
+def _with_rights(selected: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """The lesson asked for, with a column for each function of the actor towards it."""
+    sought = {
+        Function.TEACHER: exists().where(
+            CourseTeacher.course_id == Lesson.course_id,
+            CourseTeacher.person_id == ACTOR,
+            holds_on(CourseTeacher, Lesson.date),
+            holds_on(CourseTeacher, TODAY),
+        ),
+        # Whoever gave the lesson, or was to: for a few days, whoever teaches the course by then.
+        Function.SUBSTITUTE: and_(
+            or_(Lesson.taught_by_id == ACTOR, Lesson.planned_teacher_id == ACTOR),
+            Lesson.date >= bindparam("substituted_since", type_=Lesson.date.type),
+        ),
+        Function.TUTOR: exists().where(
+            Tutor.person_id == ACTOR,
+            or_(Tutor.group_id == Group.id, Tutor.group_id == Group.parent_id),
+            holds_on(Tutor, TODAY),
+        ),
+        **{function: appointed(function) for function in (Function.DEPUTY, Function.DIRECTOR)},
+    }
+    return (
+        selected.add_columns(*(sought[function].label(function.value) for function in _OF_LESSON), works_here())
+        .select_from(Lesson)
+        .join(Lesson.course)
+        .join(Course.group)
+        .where(Lesson.id == bindparam("lesson_id"), Lesson.cancelled_at.is_(None))
+    )

@@ -1,0 +1,8 @@
+"""What a matter says, read when it is sent: each feature has its own, and a screen for it."""
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True)
+class MatterNews:
+    """The contents of one message about one matter, with names made for its reader."""

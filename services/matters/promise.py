@@ -1,0 +1,72 @@
+"""Promising: a notice about a matter for each of some people."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from sqlalchemy import Table, insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.traffic import Notice, NoticeKind, NoticeState, Urgency
+from services import quiet
+from services.context import Context
+from services.quiet import Audience
+
+_KEYS_AT_ONCE = 500
+WORTH_SAYING = dt.timedelta(days=3)
+"""For how long a matter is worth telling, where the promise does not say."""
+
+
+async def promise(
+    session: AsyncSession,
+    ctx: Context,
+    kind: NoticeKind,
+    *,
+    matter_id: int,
+    people: Collection[tuple[int, int | None]],
+    audience: Audience | None,
+    occasion: str = "",
+    urgency: Urgency = Urgency.ORDINARY,
+    silent: bool = False,
+    due_at: dt.datetime | None = None,
+    valid_until: dt.datetime | None = None,
+) -> int:
+    """Promise to tell these people (each with the pupil it is about, if any) of the matter. Returns how many are new.
+
+    Told once for each ``occasion``. Due now, or after the quiet hours of ``audience``; an audience of None has none.
+    Nobody is told of their own act.
+    """
+    due = due_at or ctx.now
+    if audience is not None:
+        due = quiet.over(ctx.school, audience, due)
+    wanted = {
+        f"{kind.value}:{matter_id}:{occasion}:{person_id}:{pupil_id or ''}": (person_id, pupil_id)
+        for person_id, pupil_id in people
+        if person_id != ctx.actor.person_id
+    }
+    known: set[str] = set()
+    keys = list(wanted)
+    for at in range(0, len(keys), _KEYS_AT_ONCE):
+        found = await session.scalars(select(Notice.key).where(Notice.key.in_(keys[at : at + _KEYS_AT_ONCE])))
+        known.update(found)
+    table = Notice.__table__
+    assert isinstance(table, Table)  # noqa: S101  (SQLAlchemy types it wider than it is)
+    rows = [
+        {
+            "key": key,
+            "kind": kind,
+            "person_id": person_id,
+            "matter_id": matter_id,
+            "pupil_id": pupil_id,
+            "silent": silent,
+            "urgency": urgency,
+            "created_at": ctx.now,
+            "due_at": due,
+            "valid_until": valid_until or due + WORTH_SAYING,
+            "state": NoticeState.WAITING,
+        }
+        for key, (person_id, pupil_id) in wanted.items()
+        if key not in known
+    ]
+    if rows:
+        await (await session.connection()).execute(insert(table), rows)
+    return len(rows)
