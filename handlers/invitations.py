@@ -12,7 +12,7 @@ from handlers.show import reply, show
 from handlers.states import Inviting
 from handlers.words import Word
 from locales.texts import Locales, Texts
-from services import invitees, joining
+from services import invitees, issuing
 from services.context import Context
 
 
@@ -78,5 +78,5 @@ async def invite_person(
     links: InvitationLinks,
 ) -> None:
     """A fresh link; the one given out before is dead from now on."""
-    issued = await joining.invite(ctx, **callback_data.model_dump())
+    issued = await issuing.invite(ctx, **callback_data.model_dump())
     await show(tap, link_screen(issued, await links(issued.token), texts))

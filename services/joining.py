@@ -1,34 +1,18 @@
 """Joining: one-time invitations, and what opening one does (R-61, R-62, D-2)."""
 
 import dataclasses
-import datetime as dt
-import hashlib
 import secrets
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select, update
+from sqlalchemy import Select, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account, Invitation, InvitationKind
 from models.people import GuardianLink, Person, Role, RoleGrant, StaffMember
-from services import access, audit, names
+from services import audit
 from services.context import Context
 from services.dated import holds_on
-from services.policy import Action
-from services.refusals import AccountTaken, InvitationIssued, InvitationUnusable, NotJoined
-
-TOKEN_BYTES = 16
-"""128 bits: nobody guesses one."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Issued:
-    """A fresh invitation. The token is shown once; the journal keeps only its hash."""
-
-    token: str
-    name: str
-    """The invited adult's name, for the one who hands the link over."""
-    expires: dt.datetime
-    """Local."""
+from services.issuing import digest, issue
+from services.refusals import AccountTaken, InvitationUnusable, NotJoined
 
 
 @dataclasses.dataclass(frozen=True)
@@ -43,30 +27,6 @@ class Newcomer:
     surname: str
 
 
-async def invite(ctx: Context, *, person_id: int, after: int | None = None) -> Issued:
-    """Make a one-time invitation for a person; earlier unused ones of theirs die.
-
-    ``after`` is how many the person had when the button was shown: a second tap on it makes no second link, which would
-    kill the one just handed over. Raises NotYours, InvitationIssued, InvitedByOffice.
-    """
-    async with ctx.write() as session:
-        person, action = await access.invitee(session, ctx, person_id)
-        if after is not None and await _invitations(session, person.id) != after:
-            raise InvitationIssued
-        is_staff = action is Action.INVITE_STAFF
-        days = ctx.school.staff_invitation_days if is_staff else ctx.school.family_invitation_days
-        token, expires = await _issue(
-            session,
-            ctx,
-            person.id,
-            InvitationKind.STAFF if is_staff else InvitationKind.GUARDIAN,
-            days,
-            instead_of=Invitation.person_id == person.id,
-        )
-        name = names.adult(person.surname, person.given_name, person.patronymic)
-        return Issued(token, name, ctx.school.local(expires))
-
-
 async def first_administrator(ctx: Context) -> str | None:
     """A one-time token for the administrator while none has joined; None once one has.
 
@@ -78,7 +38,7 @@ async def first_administrator(ctx: Context) -> str | None:
             return None
         person_id = (await session.execute(_administrators(ctx).order_by(RoleGrant.id))).scalars().first()
         of_first = Invitation.kind == InvitationKind.FIRST_ADMINISTRATOR
-        token, _ = await _issue(
+        token, _ = await issue(
             session,
             ctx,
             person_id,
@@ -98,7 +58,7 @@ async def join(ctx: Context, *, token: str, newcomer: Newcomer) -> None:
     """
     async with ctx.write() as session:
         taken = update(Invitation).where(
-            Invitation.token_hash == _hash(token),
+            Invitation.token_hash == digest(token),
             Invitation.used_at.is_(None),
             Invitation.revoked_at.is_(None),
             Invitation.expires_at > ctx.now,
@@ -138,54 +98,12 @@ async def set_language(ctx: Context, *, language: str) -> None:
         account.language = language
 
 
-async def _issue(
-    session: AsyncSession,
-    ctx: Context,
-    person_id: int | None,
-    kind: InvitationKind,
-    days: int,
-    *,
-    instead_of: ColumnElement[bool],
-) -> tuple[str, dt.datetime]:
-    unused = select(Invitation).where(
-        instead_of,
-        Invitation.used_at.is_(None),
-        Invitation.revoked_at.is_(None),
-    )
-    for invitation in (await session.execute(unused)).scalars():
-        invitation.revoked_at = ctx.now
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    expires = ctx.now + dt.timedelta(days=days)
-    session.add(
-        Invitation(
-            kind=kind,
-            person_id=person_id,
-            token_hash=_hash(token),
-            created_at=ctx.now,
-            created_by_id=ctx.actor.person_id,
-            expires_at=expires,
-        ),
-    )
-    return token, expires
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-async def _invitations(session: AsyncSession, person_id: int) -> int:
-    """How many invitations the person has been given so far; whoever else would give one waits."""
-    await session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
-    counted = select(func.count()).where(Invitation.person_id == person_id)
-    return (await session.execute(counted)).scalar_one()
-
-
 async def _is_own_used(session: AsyncSession, ctx: Context, token: str) -> bool:
     """Whether the actor, who has joined, opens a link again that was theirs: the welcome may never have arrived."""
     if ctx.actor.person_id is None:
         return False
     own = exists().where(
-        Invitation.token_hash == _hash(token),
+        Invitation.token_hash == digest(token),
         Invitation.person_id == ctx.actor.person_id,
         Invitation.used_at.is_not(None),
     )

@@ -21,7 +21,7 @@ from locales import dates
 from locales.texts import Locales, Texts
 from models.database import Database
 from sandbox import Sandbox
-from services import attendance, joining
+from services import attendance, issuing
 from services.context import Actor, Command, Context
 
 _LOOK_SECONDS = 60.0
@@ -111,7 +111,7 @@ class Show:
     async def _invite(self, part: Part) -> str:
         """The administrator makes an invitation."""
         administrator = self._scene.cast.administrator.person_id
-        issued = await joining.invite(await self._asked_by(administrator), person_id=part.person_id)
+        issued = await issuing.invite(await self._asked_by(administrator), person_id=part.person_id)
         return issued.token
 
     async def _asked_by(self, person_id: int) -> Context:

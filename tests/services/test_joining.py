@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from models.accounts import Account, Invitation
 from models.database import Database
-from services import joining
+from services import issuing, joining
 from services.joining import Newcomer
 from services.refusals import InvitationUnusable, NotYours
 from tests.school import SmallSchool, at
@@ -24,7 +24,7 @@ def newcomer(number: int) -> Newcomer:
 
 
 async def test_of_many_who_open_a_link_at_once_one_joins(small: SmallSchool) -> None:
-    issued = await joining.invite(small.ctx(small.ids.admin, now=at("09:00")), person_id=small.ids.teacher)
+    issued = await issuing.invite(small.ctx(small.ids.admin, now=at("09:00")), person_id=small.ids.teacher)
     tries = [
         joining.join(small.ctx(now=at("09:01"), label=f"test:{n}"), token=issued.token, newcomer=newcomer(n))
         for n in range(8)
@@ -40,7 +40,7 @@ async def test_of_many_who_open_a_link_at_once_one_joins(small: SmallSchool) -> 
 
 
 async def test_the_journal_keeps_no_token_but_its_hash(small: SmallSchool) -> None:
-    issued = await joining.invite(small.ctx(small.ids.admin, now=at("09:00")), person_id=small.ids.teacher)
+    issued = await issuing.invite(small.ctx(small.ids.admin, now=at("09:00")), person_id=small.ids.teacher)
     async with small.database.read() as session:
         invitation = (await session.execute(select(Invitation))).scalar_one()
     assert len(issued.token) == 22  # 128 bits
@@ -52,6 +52,6 @@ async def test_the_journal_keeps_no_token_but_its_hash(small: SmallSchool) -> No
 async def test_who_may_not_invite_makes_no_link(small: SmallSchool, who: str) -> None:
     person = getattr(small.ids, who)
     with pytest.raises(NotYours):
-        await joining.invite(small.ctx(person, now=at("09:00")), person_id=small.ids.english)
+        await issuing.invite(small.ctx(person, now=at("09:00")), person_id=small.ids.english)
     async with small.database.read() as session:
         assert (await session.execute(select(Invitation))).all() == []
