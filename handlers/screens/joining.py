@@ -6,7 +6,7 @@ from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
 from services.invitees import InvitationMenu, Invitee
-from services.joining import Issued
+from services.issuing import Issued
 
 IN_A_ROW = 4
 MOST_BUTTONS = 90

@@ -18,7 +18,7 @@ from models.people import Kinship
 from services.attendance import AttendanceSheet, LessonTitle, SheetRow
 from services.diary import ChildDay, DiaryLesson
 from services.invitees import InvitationMenu, Invitee
-from services.joining import Issued
+from services.issuing import Issued
 from services.names import ShownName
 from services.news import AbsenceNews, CorrectionNews, GuardianPhone, NewsLesson, UnreachedNews
 from services.policy import Function
