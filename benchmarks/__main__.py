@@ -8,7 +8,13 @@ import structlog
 
 from benchmarks.figures import MEASURES
 
-MODULES = ("benchmarks.import_1000", "benchmarks.startup", "benchmarks.grid_tap", "benchmarks.notice")
+MODULES = (
+    "benchmarks.import_1000",
+    "benchmarks.startup",
+    "benchmarks.grid_tap",
+    "benchmarks.notice",
+    "benchmarks.import_beside_taps",
+)
 """Every module that measures. Importing it registers its figures."""
 
 

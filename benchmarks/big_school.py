@@ -13,7 +13,7 @@ from typing import Any
 
 import xlsxwriter
 
-CLASSES = [f"{grade}{letter}" for grade in range(1, 12) for letter in "АБВГ"][:40]
+CLASSES = 40
 PUPILS = 1000
 LESSONS = 102
 """Lines of a plan: 3 hours a week."""
@@ -49,17 +49,26 @@ _WHOLE: tuple[int | str, ...] = ("",)
 _DAYS = ("понедельник", "Вторник", "среда ", "ЧТ", "пятница")
 _SPACES = ("", "", "", " ", "\xa0")
 
+_EDITED = {"Родители": 4, "Нагрузка": 3, "Расписание": 5, "КТП": 3}
+"""What an edited file has otherwise, by sheet: phone, hours, room, topic."""
+
 Row = list[Any]
 
 
-def write_big_school(path: Path, *, seed: int = 7) -> None:
-    """Write the workbook: 1000 pupils, their parents, courses, timetable and plans for all 40 classes."""
-    maker = _Maker(random.Random(seed))
+def write_big_school(path: Path, *, seed: int = 7, letters: str = "АБВГ", edited: float = 0.0) -> None:
+    """Write the workbook: 1000 pupils, their parents, courses, timetable and plans for all 40 classes.
+
+    ``edited`` is the share of phones, hours, rooms and topics that are otherwise than in the same school unedited.
+    """
+    maker = _Maker(random.Random(seed), letters)
+    editor = random.Random(seed + 1)
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
         day = book.add_format({"num_format": "dd.mm.yyyy"})
         for title, rows in maker.sheets():
             sheet = book.add_worksheet(title)
             for at, row in enumerate(rows):
+                if len(row) > _EDITED.get(title, len(row)) and editor.random() < edited:
+                    _edit(row, _EDITED[title], editor)
                 for column, value in enumerate(row):
                     if isinstance(value, dt.date):
                         sheet.write_datetime(at, column, dt.datetime.combine(value, dt.time()), day)
@@ -67,11 +76,23 @@ def write_big_school(path: Path, *, seed: int = 7) -> None:
                         sheet.write(at, column, value)
 
 
+def _edit(row: Row, column: int, editor: random.Random) -> None:
+    """Let a cell of a row say something else of the same kind; headers stay."""
+    cell = row[column]
+    if isinstance(cell, int):
+        row[column] = cell + 1
+    elif cell.startswith("Тема"):
+        row[column] = f"{cell.strip()}, повторение"
+    elif any(letter.isdigit() for letter in cell):
+        row[column] = f"+79{editor.randrange(10**9):09}"
+
+
 class _Maker:
     """Makes rows and their mess."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, letters: str) -> None:
         self.chance = chance
+        self.classes = [f"{grade}{letter}" for grade in range(1, 12) for letter in letters][:CLASSES]
         self.teachers = [self._name(girl=number % 4 > 0, number=number) for number in range(80)]
         self.shorts = Counter(_short(name) for name in self.teachers)
         self.pupils = [self._pupil(number) for number in range(PUPILS)]
@@ -112,7 +133,7 @@ class _Maker:
         yield (
             "Классы",
             [["Класс", "Классный руководитель"]]
-            + [[key, self._short(self.teachers[number])] for number, key in enumerate(CLASSES)],
+            + [[key, self._short(self.teachers[number])] for number, key in enumerate(self.classes)],
         )
         header = ["Класс", "Фамилия", "Имя", "Отчество", "Пол", "Дата рождения", "№ личного дела"]
         yield "Ученики", [header, *self.pupils]
@@ -130,7 +151,7 @@ class _Maker:
         ]
 
     def _pupil(self, number: int) -> Row:
-        key = CLASSES[number % len(CLASSES)]
+        key = self.classes[number % len(self.classes)]
         girl = self.chance.random() < 0.5
         surname, name, patronymic = self._name(girl=girl, number=number).split()
         born = 2019 - int(key[:-1]) + 1
@@ -155,7 +176,7 @@ class _Maker:
             yield [self._class(key), subject + self._space(), group, 3, self._short(teacher) if number % 2 else teacher]
 
     def _courses(self) -> Iterator[tuple[str, str, int | str]]:
-        for key in CLASSES:
+        for key in self.classes:
             for subject in _SUBJECTS:
                 for group in _GROUPS if subject == _DIVIDED else _WHOLE:
                     yield key, subject, group
@@ -163,10 +184,10 @@ class _Maker:
     def _places(self) -> Iterator[Row]:
         for number, pupil in enumerate(self.pupils):
             name = f"{pupil[1].strip()} {pupil[2]}"
-            yield [pupil[0], _DIVIDED, number // len(CLASSES) % 2 + 1, name, pupil[6]]
+            yield [pupil[0], _DIVIDED, number // len(self.classes) % 2 + 1, name, pupil[6]]
 
     def _timetable(self) -> Iterator[Row]:
-        for at, key in enumerate(CLASSES):
+        for at, key in enumerate(self.classes):
             for hour in range(30):
                 subject = _SUBJECTS[(hour + at) % len(_SUBJECTS)]
                 day, number = _DAYS[hour // 6], hour % 6 + 1
@@ -174,10 +195,10 @@ class _Maker:
                     yield [self._class(key), day, number, subject, group, self.chance.randint(1, 40)]
 
     def _plans(self) -> Iterator[Row]:
-        for key in CLASSES:
+        for key in self.classes:
             for subject in _SUBJECTS:
                 for number in range(1, LESSONS + 1):
-                    if number == 50 and key == CLASSES[0]:
+                    if number == 50 and key == self.classes[0]:
                         yield []
                     homework = f"§{number}, №{self.chance.randint(1, 900)}" if self.chance.random() < 0.5 else ""
                     # Every plan loses some lines towards the end, as real ones do.

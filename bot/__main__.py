@@ -46,10 +46,25 @@ def build(texts: Texts) -> typer.Typer:
         file: Annotated[Path, typer.Argument(help=texts.plain("cli-import-file"), show_default=False)],
         *,
         apply: Annotated[bool, typer.Option("--apply", help=texts.plain("cli-import-apply"))] = False,
+        skip_wrong: Annotated[bool, typer.Option("--skip-wrong", help=texts.plain("cli-import-skip-wrong"))] = False,
+        answers: Annotated[Path | None, typer.Option(help=texts.plain("cli-import-answers"))] = None,
+        allow_leavers: Annotated[int | None, typer.Option(help=texts.plain("cli-import-leavers"), min=0)] = None,
     ) -> None:
         from bot.commands import importing  # noqa: PLC0415
+        from bot.commands.import_wishes import Wishes  # noqa: PLC0415
 
-        raise typer.Exit(importing.import_workbook(file, apply=apply))
+        wishes = Wishes(apply, skip_wrong, answers, allow_leavers)
+        raise typer.Exit(importing.import_workbook(file, wishes))
+
+    @app.command(help=texts.plain("cli-template"), epilog=texts.plain("cli-template-more"))
+    def template(
+        file: Annotated[Path, typer.Argument(help=texts.plain("cli-template-file"), show_default=False)],
+        *,
+        force: Annotated[bool, typer.Option("--force", help=texts.plain("cli-template-force"))] = False,
+    ) -> None:
+        from bot.commands import templating  # noqa: PLC0415
+
+        raise typer.Exit(templating.make_template(file, force=force, texts=texts))
 
     @app.command(help=texts.plain("cli-check"), epilog=texts.plain("cli-check-more"))
     def check() -> None:
@@ -60,7 +75,7 @@ def build(texts: Texts) -> typer.Typer:
     @app.command("set", help=texts.plain("cli-set"), epilog=texts.plain("cli-set-more"))
     def set_(
         name: Annotated[str, typer.Argument(help=texts.plain("cli-set-name"))] = "",
-        value: Annotated[str, typer.Argument(help=texts.plain("cli-set-value"))] = "",
+        value: Annotated[str | None, typer.Argument(help=texts.plain("cli-set-value"))] = None,
     ) -> None:
         from bot.commands import setting  # noqa: PLC0415
 
@@ -70,10 +85,11 @@ def build(texts: Texts) -> typer.Typer:
     def invite(
         *,
         admin: Annotated[bool, typer.Option("--admin", help=texts.plain("cli-invite-admin"))] = False,
+        again: Annotated[bool, typer.Option("--again", help=texts.plain("cli-invite-again"))] = False,
     ) -> None:
         from bot.commands import inviting  # noqa: PLC0415
 
-        raise typer.Exit(inviting.invite(texts, admin=admin))
+        raise typer.Exit(inviting.invite(texts, admin=admin, again=again))
 
     return app
 

@@ -34,10 +34,14 @@ from bot.welcome import Welcome
 from bot.worker import Worker
 from locales.texts import Locales
 from models.database import Database
-from services import timetable
+from services import confirming, data_checks, departures, timetable, uploads
+from services.context import Context
 
 STOP_SECONDS = 15.0
 """How long updates and messages in hand may take to finish; what is not finished then is taken up at the next start."""
+
+UPLOADS = "uploads"
+"""Where in the data folder the workbooks sent to the bot lie until they are settled."""
 
 _log = structlog.get_logger()
 
@@ -99,7 +103,13 @@ class School:
         self.schedule = Schedule(
             self.database,
             self.contexts,
-            daily={"lessons": timetable.make_lessons},
+            daily={
+                "lessons": timetable.make_lessons,
+                "departures": departures.end_accounts,
+                "guardians": confirming.ask_again,
+                "data_checks": data_checks.remind,
+                "uploads": self._sweep_uploads,
+            },
             wake_sender=self.sender.wake,
         )
         self._opened = contextlib.AsyncExitStack()
@@ -178,9 +188,14 @@ class School:
         """The link that opens this bot with an invitation's token."""
         return await create_start_link(self.bot, token)
 
+    async def _sweep_uploads(self, ctx: Context) -> None:
+        """Let go of the workbooks that nobody went on with."""
+        await uploads.sweep(ctx, folder=self.settings.data_dir / UPLOADS)
+
     def _dispatcher(self, router: Router) -> Dispatcher:
         # Our own middleware reads the conversation together with the account, and the worker keeps the order.
-        dispatcher = Dispatcher(disable_fsm=True, name="school", links=self._link)
+        folder = self.settings.data_dir / UPLOADS
+        dispatcher = Dispatcher(disable_fsm=True, name="school", links=self._link, uploads=folder)
         dispatcher.update.outer_middleware(ContextMiddleware(self.database, self.locales, self.clock, self.sender.wake))
         dispatcher.include_router(router)
         return dispatcher

@@ -18,7 +18,9 @@ from models.database import Database
 from services import addresses, parameters
 from services.context import Actor, Context
 from services.inbox import TELEGRAM
+from services.policy import Function
 
+_FUNCTIONS = frozenset(Function)
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -68,7 +70,7 @@ class ContextMiddleware(BaseMiddleware):
             self._database,
             now=self._clock.now(),
             cause=serving.cause,
-            actor=Actor(person_id=known.person_id, account_id=known.account_id),
+            actor=_actor(known),
             school=school,
             committed=self._committed,
         )
@@ -82,6 +84,11 @@ class ContextMiddleware(BaseMiddleware):
         data["language"] = serving.texts.language
         data["account_language"] = known.language
         return await handler(event, data)
+
+
+def _actor(known: addresses.Known) -> Actor:
+    acting_as = Function(known.acting_as) if known.acting_as in _FUNCTIONS else None
+    return Actor(person_id=known.person_id, account_id=known.account_id, acting_as=acting_as)
 
 
 def _conversation_key(bot: Bot, where: EventContext) -> StorageKey | None:

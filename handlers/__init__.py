@@ -3,9 +3,52 @@
 from aiogram import F, Router
 from aiogram.enums import ChatType
 
-from handlers import attendance, diary, groups, hubs, invitations, start, strays, today
+from handlers import (
+    attendance,
+    confirming,
+    corrections,
+    data_checks,
+    diary,
+    duty,
+    groups,
+    guardians,
+    hubs,
+    invitations,
+    lesson_moves,
+    me,
+    people,
+    pupils,
+    school_calendar,
+    school_settings,
+    staff,
+    start,
+    states,
+    strays,
+    subgroups,
+    timetable,
+    today,
+    tutors,
+    workbook,
+)
 from handlers.forgetting import Forgetting
 from locales.texts import Locales
+
+_CONVERSATIONS = (
+    (invitations, states.Inviting),
+    (school_settings, states.SettingSchool),
+    (school_calendar, states.SettingDay),
+    (timetable, states.ChangingTimetable),
+    (workbook, states.TakingWorkbook),
+    (staff, states.Staffing),
+    (tutors, states.Tutoring),
+    (duty, states.KeepingRoster),
+    (subgroups, states.Dividing),
+    (people, states.Finding),
+    (pupils, states.Enrolling, states.Finding),
+    (guardians, states.Guarding, states.Finding),
+    (corrections, states.Correcting),
+)
+"""Those that ask for typed words, with what each may leave awaited."""
 
 
 def build_router(locales: Locales) -> Router:
@@ -16,12 +59,17 @@ def build_router(locales: Locales) -> Router:
     private = Router(name="private")
     private.message.filter(F.chat.type == ChatType.PRIVATE)
     private.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
-    for feature in (start, today, attendance, diary, hubs):
+    for feature in (start, today, attendance, diary, confirming, me, hubs):
         router = feature.router(locales)
         router.message.middleware(Forgetting())
         router.callback_query.middleware(Forgetting())
         private.include_router(router)
-    private.include_routers(invitations.router(locales), strays.router(locales))
+    for feature, *keeps in _CONVERSATIONS:
+        router = feature.router(locales)
+        router.message.middleware(Forgetting(*keeps))
+        router.callback_query.middleware(Forgetting(*keeps))
+        private.include_router(router)
+    private.include_routers(lesson_moves.router(locales), data_checks.router(locales), strays.router(locales))
     root = Router(name="handlers")
     root.include_routers(groups.router(), private)
     return root

@@ -6,8 +6,8 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers.callbacks import DecideConsent, OpenChild, OpenDayOf
-from handlers.screens.diary import consent_buttons, consent_text, day_screen
+from handlers.callbacks import DecideConsent, OpenChild, OpenDayOf, TurnToDay
+from handlers.screens.diary import consent_buttons, consent_text, day_screen, decided_screen
 from handlers.screens.screen import Screen
 from handlers.show import reply, show, show_below
 from locales.texts import Locales, Texts
@@ -23,6 +23,7 @@ def router(_locales: Locales) -> Router:
     found.message.register(ask_consent, Command("consent"))
     found.callback_query.register(open_child, OpenChild.filter())
     found.callback_query.register(open_day_of, OpenDayOf.filter())
+    found.callback_query.register(turn_to_day, TurnToDay.filter())
     found.callback_query.register(decide_consent, DecideConsent.filter())
     return found
 
@@ -38,11 +39,17 @@ async def open_day_of(tap: CallbackQuery, callback_data: OpenDayOf, ctx: Context
     await show_below(tap, day_screen(await diary.day(ctx, pupil_id=callback_data.pupil_id, date=date), texts))
 
 
+async def turn_to_day(tap: CallbackQuery, callback_data: TurnToDay, ctx: Context, texts: Texts) -> None:
+    """Show the day before, or the one after."""
+    date = dt.date.fromordinal(callback_data.day)
+    await show(tap, day_screen(await diary.day(ctx, pupil_id=callback_data.pupil_id, date=date), texts))
+
+
 async def decide_consent(tap: CallbackQuery, callback_data: DecideConsent, ctx: Context, texts: Texts) -> None:
     """Write down the guardian's word, and say what follows from it."""
     given = callback_data.given == "yes"
     await diary.decide_consent(ctx, given=given)
-    await show(tap, Screen(texts.html("consent-given" if given else "consent-refused")))
+    await show(tap, decided_screen(texts, given=given))
 
 
 async def ask_consent(message: Message, ctx: Context, texts: Texts) -> None:

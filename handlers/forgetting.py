@@ -5,11 +5,20 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import StatesGroup
 from aiogram.types import TelegramObject
 
 
 class Forgetting(BaseMiddleware):
-    """Ends the conversation when a handler of this router serves the update, before it does."""
+    """Ends the conversation when a handler of this router serves the update, before it does.
+
+    A router that asks questions itself ``keeps`` its own: of another feature's, left open, the next words would answer
+    a question that is no longer on the screen.
+    """
+
+    def __init__(self, *keeps: type[StatesGroup]) -> None:
+        """Without any group whatever was awaited is forgotten, drafts too."""
+        self._keeps = {group.__full_group_name__ for group in keeps}
 
     async def __call__(
         self,
@@ -19,6 +28,10 @@ class Forgetting(BaseMiddleware):
     ) -> Any:
         """Forget what was awaited; a refusal keeps it, for then the person has gone nowhere."""
         state: FSMContext | None = data.get("state")
-        if state is not None:
+        if state is not None and not (self._keeps and await self._is_kept(state)):
             await state.clear()
         return await handler(event, data)
+
+    async def _is_kept(self, state: FSMContext) -> bool:
+        awaited = await state.get_state()
+        return awaited is None or awaited.partition(":")[0] in self._keeps

@@ -17,6 +17,7 @@ from aiogram.types import (
     LinkPreviewOptions,
     Message,
     ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 
 from handlers.screens.screen import Button, Menu, Screen
@@ -35,19 +36,7 @@ async def show(tap: CallbackQuery, screen: Screen, *, toast: str | None = None) 
     if bot is None or message is None:
         await tap.answer(toast)
         return
-    try:
-        await bot.edit_message_text(
-            screen.text,
-            chat_id=message.chat.id,
-            message_id=message.message_id,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=_PLAIN_LINKS,
-            reply_markup=keyboard(screen.rows),
-        )
-    except TelegramBadRequest as error:
-        if not any(words in error.message.lower() for words in _GONE):
-            raise
-        await _send(bot, message.chat.id, screen)
+    await _edit(bot, message.chat.id, message.message_id, screen)
     await tap.answer(toast)
 
 
@@ -73,11 +62,34 @@ async def reply(message: Message, screen: Screen, *, menu: Menu | None = None) -
     )
 
 
+async def reply_while_working(message: Message, screen: Screen) -> int:
+    """Answer at once with what will take a while. Returns the answer's id, for ``replace``."""
+    sent = await message.answer(screen.text, parse_mode=ParseMode.HTML)
+    return sent.message_id
+
+
+async def replace(message: Message, answer_id: int, screen: Screen) -> None:
+    """Put the screen in place of an earlier answer; where that is gone, it comes as a new one."""
+    if message.bot is not None:
+        await _edit(message.bot, message.chat.id, answer_id, screen)
+
+
+async def show_while_working(tap: CallbackQuery, screen: Screen) -> None:
+    """Put the screen there while the tap is being served: it takes a while, and ``show`` ends it."""
+    if tap.bot is not None and tap.message is not None:
+        await _edit(tap.bot, tap.message.chat.id, tap.message.message_id, screen)
+
+
 async def send_menu(tap: CallbackQuery, screen: Screen, menu: Menu) -> None:
     """End a tap that changed what the person may do: the new keyboard below comes with a new message."""
     message = tap.message
     if isinstance(message, Message):
         await reply(message, screen, menu=menu)
+    await tap.answer()
+
+
+async def end_tap(tap: CallbackQuery) -> None:
+    """End a tap whose answer came as new messages."""
     await tap.answer()
 
 
@@ -95,6 +107,22 @@ async def leave_silently(event: ChatMemberUpdated | Message) -> None:
     if event.bot is not None:
         with contextlib.suppress(TelegramBadRequest, TelegramForbiddenError):
             await event.bot.leave_chat(event.chat.id)
+
+
+async def _edit(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> None:
+    try:
+        await bot.edit_message_text(
+            screen.text,
+            chat_id=chat_id,
+            message_id=message_id,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_PLAIN_LINKS,
+            reply_markup=keyboard(screen.rows),
+        )
+    except TelegramBadRequest as error:
+        if not any(words in error.message.lower() for words in _GONE):
+            raise
+        await _send(bot, chat_id, screen)
 
 
 async def _send(bot: Bot, chat_id: int, screen: Screen) -> None:
@@ -122,9 +150,14 @@ def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
     )
 
 
-def _reply_keyboard(menu: Menu) -> ReplyKeyboardMarkup:
+def _reply_keyboard(menu: Menu) -> ReplyKeyboardMarkup | ReplyKeyboardRemove:
+    rows = [[KeyboardButton(text=label) for label in row] for row in menu.rows]
+    if menu.contact is not None:
+        rows.insert(0, [KeyboardButton(text=menu.contact, request_contact=True)])
+    if not rows:
+        return ReplyKeyboardRemove()
     return ReplyKeyboardMarkup(
-        keyboard=[[KeyboardButton(text=label) for label in row] for row in menu.rows],
+        keyboard=rows,
         resize_keyboard=True,
         is_persistent=True,
         input_field_placeholder=menu.placeholder,

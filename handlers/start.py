@@ -5,15 +5,15 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message, User
 
 from handlers.callbacks import SetLanguage
-from handlers.screens import diary
+from handlers.school_settings import ask_privacy
 from handlers.screens.joining import language_screen
 from handlers.screens.menu import help_screen, menu, stranger_screen, welcome_screen
 from handlers.screens.screen import Screen
 from handlers.show import reply, send_menu
+from handlers.welcoming import welcome
 from handlers.words import Word
 from locales.texts import Locales, Texts
-from services import diary as diary_service
-from services import joining, whoami
+from services import accounts, confirming, joining, whoami
 from services.context import Context
 from services.joining import Newcomer
 from services.refusals import NotJoined
@@ -31,10 +31,9 @@ def router(locales: Locales) -> Router:
     @found.callback_query(SetLanguage.filter())
     async def set_language(tap: CallbackQuery, callback_data: SetLanguage, ctx: Context) -> None:
         """From now on the bot speaks this language, keyboard and commands too."""
-        await joining.set_language(ctx, language=callback_data.language)
+        await accounts.set_language(ctx, language=callback_data.language)
         texts = locales.texts(callback_data.language)
-        functions = await whoami.functions(ctx)
-        await send_menu(tap, Screen(texts.html("language-set")), menu(functions, texts))
+        await send_menu(tap, Screen(texts.html("language-set")), menu(await whoami.standing(ctx), texts))
 
     return found
 
@@ -53,10 +52,8 @@ async def open_invitation(
         raise NotJoined
     await joining.join(ctx, token=command.args or "", newcomer=_newcomer(user, message, texts, channel))
     joined = await whoami.after_joining(ctx, channel=channel, ref=str(user.id))
-    functions = await whoami.functions(joined)
-    await reply(message, welcome_screen(functions, texts), menu=menu(functions, texts))
-    if await diary_service.unasked(joined):
-        await reply(message, Screen(diary.consent_text(texts), [diary.consent_buttons(texts)]))
+    await welcome(message, joined, texts)
+    await ask_privacy(message, joined, texts)
 
 
 async def start(message: Message, ctx: Context, texts: Texts) -> None:
@@ -64,8 +61,10 @@ async def start(message: Message, ctx: Context, texts: Texts) -> None:
     if ctx.actor.person_id is None:
         await reply(message, stranger_screen(texts))
         return
-    functions = await whoami.functions(ctx)
-    await reply(message, welcome_screen(functions, texts), menu=menu(functions, texts))
+    await confirming.catch_up(ctx)
+    standing = await whoami.standing(ctx)
+    await reply(message, welcome_screen(standing, texts), menu=menu(standing, texts))
+    await ask_privacy(message, ctx, texts)
 
 
 async def give_help(message: Message, ctx: Context, texts: Texts) -> None:
@@ -73,7 +72,7 @@ async def give_help(message: Message, ctx: Context, texts: Texts) -> None:
     if ctx.actor.person_id is None:
         await reply(message, stranger_screen(texts))
         return
-    await reply(message, help_screen(await whoami.functions(ctx), texts))
+    await reply(message, help_screen(await whoami.standing(ctx), texts))
 
 
 async def choose_language(message: Message, texts: Texts) -> None:

@@ -100,3 +100,5 @@ class TimetableRow(Base):
     room: Mapped[str | None]
     valid_from: Mapped[dt.date]
     valid_to: Mapped[dt.date | None]
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("timetable_rows.id"))
+    """The row that this one took the place of."""

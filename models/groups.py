@@ -82,6 +82,8 @@ class Tutor(Base):
 class ProposalState(enum.StrEnum):
     """Where a proposed division of a class stands."""
 
+    DRAFT = "draft"
+    """Being put together; nobody but its author sees it."""
     PROPOSED = "proposed"
     AGREED = "agreed"
     REFUSED = "refused"

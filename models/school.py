@@ -93,6 +93,8 @@ class CalendarEntry(Base):
     """ISO weekday whose timetable runs on a moved day."""
     note: Mapped[str | None]
     """Why, in the words of whoever set it; told to those concerned."""
+    set_with_id: Mapped[int | None] = mapped_column(ForeignKey("calendar_entries.id"))
+    """The first entry of one act, where several classes were chosen: they are told, and withdrawn, together."""
     withdrawn_at: Mapped[dt.datetime | None]
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import functools
 from typing import Any
 
-from sqlalchemy import Select, String, bindparam, select
+from sqlalchemy import Select, String, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,6 +21,7 @@ class Known:
     account_id: int | None = None
     person_id: int | None = None
     language: str | None = None
+    acting_as: str | None = None
     is_blocked: bool = False
     """Our messages were refused there, or the person stopped the bot."""
     state: str | None = None
@@ -37,6 +38,7 @@ async def find(look: Look, *, channel: str, ref: str) -> Known:
         account_id=row.id,
         person_id=row.person_id,
         language=row.language,
+        acting_as=row.acting_as,
         is_blocked=row.blocked_at is not None,
         state=row.state,
         data=row.data or {},
@@ -53,6 +55,7 @@ def _find_statement() -> Select[*tuple[Any, ...]]:
             Account.id,
             Account.person_id,
             Account.language,
+            Account.acting_as,
             Account.blocked_at,
             Conversation.state,
             Conversation.data,
@@ -77,6 +80,12 @@ async def keep_conversation(
     values = {"state": state, "data": data, "updated_at": now}
     statement = dialect.insert(Conversation).values(channel=channel, ref=ref, **values)
     await session.execute(statement.on_conflict_do_update(index_elements=["channel", "ref"], set_=values))
+
+
+async def forget_conversation(session: AsyncSession, *, channel: str, ref: str, now: dt.datetime) -> None:
+    """Nothing is awaited from an address any more: whoever comes next starts afresh. One statement."""
+    statement = update(Conversation).where(Conversation.channel == channel, Conversation.ref == ref)
+    await session.execute(statement.values(state=None, data={}, updated_at=now))
 
 
 async def set_blocked(session: AsyncSession, account_id: int, blocked_at: dt.datetime | None) -> None:

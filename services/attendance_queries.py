@@ -10,7 +10,7 @@ from models.courses import Course
 from models.groups import Group, Membership
 from models.lessons import Lesson, Presence, Seen, Taking
 from models.people import Person, Pupil
-from services import access
+from services import access, studies
 from services.access import LessonFacts
 from services.context import Context
 from services.dated import holds_on
@@ -37,8 +37,15 @@ def values(ctx: Context, lesson: Lesson | LessonFacts, group_id: int, parent_id:
 
 
 def _is_member() -> ColumnElement[bool]:
-    """The membership is in the lesson's group on the lesson's date."""
-    return and_(Membership.group_id == _GROUP, holds_on(Membership, _DATE))
+    """The membership is in the lesson's group on the lesson's date, and the pupil does not learn that at home."""
+    subject_id = (
+        select(Course.subject_id)
+        .join(Lesson, Lesson.course_id == Course.id)
+        .where(Lesson.id == _LESSON)
+        .scalar_subquery()
+    )
+    at_home = studies.at_home(Membership.pupil_id.expression, _DATE, group_id=_GROUP, subject_id=subject_id)
+    return and_(Membership.group_id == _GROUP, holds_on(Membership, _DATE), ~at_home)
 
 
 def _same_class(group_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:

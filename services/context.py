@@ -12,6 +12,7 @@ from models.database import Database
 from models.plain import Look
 from services import audit
 from services.parameters import Parameters
+from services.policy import Function
 
 
 @dataclasses.dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Actor:
 
     person_id: int | None = None
     account_id: int | None = None
+    acting_as: Function | None = None
+    """In which of several functions the person works now: a wish for the trail, and no right (R-64)."""
 
 
 NOBODY = Actor()
@@ -84,6 +87,22 @@ class Context:
         other = Context(self._database, now=self.now, cause=self.cause, actor=actor, school=self.school)
         other._settled = True
         return other
+
+    def afterwards(self) -> "Context":
+        """A call of its own for what follows from this one and is caught up with if it is lost: no part of its write.
+
+        Inside a write it is that write's.
+        """
+        if self._session is not None:
+            return self
+        return Context(
+            self._database,
+            now=self.now,
+            cause=Command(self.cause.label),
+            actor=self.actor,
+            school=self.school,
+            committed=self._committed,
+        )
 
     @property
     def today(self) -> dt.date:

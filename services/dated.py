@@ -4,11 +4,12 @@ import datetime as dt
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, or_
 
+from models.contingent import PupilStudy, StaffAbsence
 from models.courses import CourseTeacher
 from models.groups import Membership, Tutor
 from models.people import GuardianLink, RoleGrant, StaffMember
 
-Dated = type[CourseTeacher | Membership | Tutor | GuardianLink | RoleGrant | StaffMember]
+Dated = type[CourseTeacher | Membership | Tutor | GuardianLink | RoleGrant | StaffMember | StaffAbsence | PupilStudy]
 """A table with ``date_from`` and an optional ``date_to``, which is the first day it no longer holds."""
 
 

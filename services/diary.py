@@ -3,19 +3,23 @@
 import dataclasses
 import datetime as dt
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.groups import Group, GroupKind, Membership
-from models.lessons import Seen, Taking
+from models.courses import Course
+from models.groups import Membership
+from models.lessons import Lesson, Seen, Taking
 from models.people import ConsentDecision, ConsentSource, GuardianLink, Person, Pupil
-from services import access, names, notice_timing, pupil_days
+from services import access, classes, names, notice_timing, pupil_days
 from services.context import Context
 from services.dated import holds_on
 from services.names import ShownName
-from services.policy import Action
 from services.pupil_days import DayLesson
 from services.refusals import NotYours
+
+
+_NEAR = dt.timedelta(days=31)
+"""A day with lessons is looked for so far: farther than any holidays but the summer's."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,6 +43,12 @@ class ChildDay:
     date: dt.date
     at: dt.datetime
     lessons: list[DiaryLesson]
+    left_on: dt.date | None = None
+    """The first day without the child, who is of the school no more; the family reads past days for a while (D-2)."""
+    before: dt.date | None = None
+    """The nearest earlier day with lessons; asked for a single child's day."""
+    after: dt.date | None = None
+    """The nearest later one that has come."""
 
     @property
     def marked(self) -> int:
@@ -47,17 +57,19 @@ class ChildDay:
 
 
 async def day(ctx: Context, *, pupil_id: int, date: dt.date | None = None) -> ChildDay:
-    """One own child's day, today's if no date is given. Raises NotYours."""
+    """One own child's day, or a pupil's own, and its neighbours; today's if no date is given. Raises NotYours."""
+    date = date or ctx.today
     async with ctx.read() as session:
-        await access.child(session, ctx, pupil_id, Action.READ_DIARY)
-        days = await _days(session, ctx, [pupil_id], date or ctx.today)
-    if not days:
-        raise NotYours
-    return days[0]
+        await access.reader_of_diary(session, ctx, pupil_id)
+        days = await _days(session, ctx, [pupil_id], date)
+        if not days:
+            raise NotYours
+        before, after = await _neighbours(session, ctx, pupil_id, date)
+    return dataclasses.replace(days[0], before=before, after=after)
 
 
 async def own_children(ctx: Context) -> list[ChildDay]:
-    """Today of every child the actor is told about. Three statements, however many children."""
+    """Today of every child the actor is told about, also of one who has left. Three statements, however many."""
     async with ctx.read() as session:
         statement = select(GuardianLink.pupil_id).where(
             GuardianLink.guardian_id == ctx.actor.person_id,
@@ -67,6 +79,16 @@ async def own_children(ctx: Context) -> list[ChildDay]:
         return await _days(session, ctx, pupils, ctx.today)
 
 
+async def own_day(ctx: Context) -> list[ChildDay]:
+    """Today of the pupil who asks; nothing while no guardian has agreed to data in the messenger (R-70)."""
+    async with ctx.read() as session:
+        statement = select(Pupil.id).where(
+            Pupil.person_id == ctx.actor.person_id,
+            access.family_consented(Pupil.id.expression, ctx.today),
+        )
+        return await _days(session, ctx, list((await session.execute(statement)).scalars()), ctx.today)
+
+
 async def unasked(ctx: Context) -> int:
     """For how many children the actor has not yet said whether data may come through the messenger (R-70)."""
     async with ctx.read() as session:
@@ -74,6 +96,7 @@ async def unasked(ctx: Context) -> int:
             GuardianLink.guardian_id == ctx.actor.person_id,
             holds_on(GuardianLink, ctx.today),
             GuardianLink.is_informed,
+            GuardianLink.confirmed_at.is_not(None),
             GuardianLink.consent.is_(None),
         )
         return len((await session.execute(statement)).scalars().all())
@@ -82,12 +105,13 @@ async def unasked(ctx: Context) -> int:
 async def decide_consent(ctx: Context, *, given: bool) -> None:
     """The actor's own word for all own children: data may come through the messenger, or may not; dated (R-70).
 
-    Saying no after yes withdraws. Raises NotYours when the actor is nobody's guardian.
+    Saying no after yes withdraws. Raises NotYours when the actor is nobody's guardian, or not confirmed yet.
     """
     async with ctx.write() as session:
         statement = select(GuardianLink).where(
             GuardianLink.guardian_id == ctx.actor.person_id,
             GuardianLink.is_informed,
+            GuardianLink.confirmed_at.is_not(None),
             holds_on(GuardianLink, ctx.today),
         )
         links = (await session.execute(statement)).scalars().all()
@@ -109,14 +133,17 @@ async def decide_consent(ctx: Context, *, given: bool) -> None:
 async def _days(session: AsyncSession, ctx: Context, pupils: list[int], date: dt.date) -> list[ChildDay]:
     if not pupils:
         return []
+    place = classes.class_of(date, pupils=pupils)
     statement = (
-        select(Membership.pupil_id, Membership.list_number, Person.surname, Person.given_name, Group.name)
-        .join(Group, and_(Group.id == Membership.group_id, Group.kind == GroupKind.CLASS))
-        .join(Pupil, Pupil.id == Membership.pupil_id)
+        select(
+            Pupil.id, place.c.list_number, Person.surname, Person.given_name, place.c.group, place.c.is_here,
+            place.c.date_to,
+        )
+        .join(place, place.c.pupil_id == Pupil.id)
         .join(Person, Person.id == Pupil.person_id)
-        .where(Membership.pupil_id.in_(pupils), holds_on(Membership, date))
-        .order_by(Person.given_name, Membership.pupil_id)
-    )
+        .where(place.c.date_from <= date)
+        .order_by(Person.given_name, Pupil.id)
+    )  # fmt: skip
     children = (await session.execute(statement)).all()
     lessons = await pupil_days.load(session, {(pupil_id, date) for pupil_id in pupils})
     return [
@@ -127,9 +154,32 @@ async def _days(session: AsyncSession, ctx: Context, pupils: list[int], date: dt
             date=date,
             at=ctx.school.local(ctx.now),
             lessons=[_lesson(ctx, lesson, is_first=not n) for n, lesson in enumerate(lessons[pupil_id, date])],
+            left_on=None if is_here else left_on,
         )
-        for pupil_id, number, surname, given_name, group in children
+        for pupil_id, number, surname, given_name, group, is_here, left_on in children
     ]
+
+
+async def _neighbours(
+    session: AsyncSession, ctx: Context, pupil_id: int, date: dt.date
+) -> tuple[dt.date | None, dt.date | None]:
+    """The days with lessons before and after this one. One statement."""
+    statement = (
+        select(
+            func.max(case((Lesson.date < date, Lesson.date))).label("before"),
+            func.min(case((Lesson.date > date, Lesson.date))).label("after"),
+        )
+        .join(Course, Course.id == Lesson.course_id)
+        .join(Membership, and_(Membership.group_id == Course.group_id, holds_on(Membership, Lesson.date.expression)))
+        .where(
+            Membership.pupil_id == pupil_id,
+            Lesson.cancelled_at.is_(None),
+            Lesson.date >= date - _NEAR,
+            Lesson.date <= min(date + _NEAR, ctx.today),
+        )
+    )
+    before, after = (await session.execute(statement)).one()
+    return before, after
 
 
 def _lesson(ctx: Context, lesson: DayLesson, *, is_first: bool) -> DiaryLesson:

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import and_, or_, select, tuple_
+from sqlalchemy import and_, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account
@@ -15,6 +15,9 @@ from services import pupil_days
 from services.context import Context
 from services.dated import holds_on
 from services.pupil_days import PupilDays
+
+_NOT_FOUND_OUT = "ot"
+"""The code of an absence that nobody has explained yet."""
 
 OWN_ACT = "own_act"
 """Why a notice is dropped whose reader made the mark: they know."""
@@ -190,12 +193,12 @@ async def _links(
 
 
 async def _explained(session: AsyncSession, presence_ids: set[int | None]) -> set[int]:
-    """Presences that somebody has explained by a reason that alarms nobody (D-3)."""
+    """Presences whose reason alarms nobody (D-3); without any the school's word on «not found out» holds (R-35)."""
     statement = (
         select(Presence.id)
         .join(Lesson, Lesson.id == Presence.lesson_id)
         .join(Course, Course.id == Lesson.course_id)
-        .join(
+        .outerjoin(
             AbsenceReason,
             and_(
                 AbsenceReason.pupil_id == Presence.pupil_id,
@@ -206,7 +209,11 @@ async def _explained(session: AsyncSession, presence_ids: set[int | None]) -> se
                 or_(AbsenceReason.subject_id.is_(None), AbsenceReason.subject_id == Course.subject_id),
             ),
         )
-        .join(AbsenceCode, and_(AbsenceCode.code == AbsenceReason.code, AbsenceCode.alarms_family.is_(False)))
-        .where(Presence.id.in_(presence_ids))
+        .join(AbsenceCode, AbsenceCode.code == func.coalesce(AbsenceReason.code, _NOT_FOUND_OUT))
+        .where(
+            Presence.id.in_(presence_ids),
+            AbsenceCode.alarms_family.is_(False),
+            or_(AbsenceReason.id.is_not(None), Presence.seen == Seen.ABSENT),
+        )
     )
     return set((await session.execute(statement)).scalars())

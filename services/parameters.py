@@ -24,6 +24,12 @@ def _number(default: int, minimum: int, maximum: int) -> Any:
     return dataclasses.field(default=default, metadata={"range": (minimum, maximum)})
 
 
+def _clock(default: str, earliest: str, latest: str) -> Any:
+    """A time of day. The bounds of all of them leave every day hours in which somebody may be written to."""
+    bounds = (dt.time.fromisoformat(earliest), dt.time.fromisoformat(latest))
+    return dataclasses.field(default=dt.time.fromisoformat(default), metadata={"between": bounds})
+
+
 def _choice(default: str, *others: str) -> Any:
     return dataclasses.field(default=default, metadata={"choices": (default, *others)})
 
@@ -42,19 +48,19 @@ class Parameters:
     """The same for the other lessons."""
     early_minutes: int = _number(10, 0, 60)
     """How long before the bell a class list may be said to be complete."""
-    evening_from: dt.time = dt.time(20)
+    evening_from: dt.time = _clock("20:00", "15:00", "23:59")
     """From this local time an absence waits for the next digest."""
-    quiet_from: dt.time = dt.time(21)
+    quiet_from: dt.time = _clock("21:00", "18:00", "23:59")
     """From this local time until midnight nothing rings at a family's (D-6)."""
-    quiet_to: dt.time = dt.time(7)
+    quiet_to: dt.time = _clock("07:00", "00:00", "10:00")
     """Until this local time in the morning nothing rings at a family's."""
-    weekend_quiet_to: dt.time = dt.time(9)
+    weekend_quiet_to: dt.time = _clock("09:00", "00:00", "13:00")
     """The same on Saturdays, Sundays and holidays."""
-    staff_quiet_from: dt.time = dt.time(19)
-    staff_quiet_to: dt.time = dt.time(7, 30)
-    closure_from: dt.time = dt.time(6, 30)
+    staff_quiet_from: dt.time = _clock("19:00", "15:00", "23:59")
+    staff_quiet_to: dt.time = _clock("07:30", "00:00", "10:00")
+    closure_from: dt.time = _clock("06:30", "05:00", "10:00")
     """From when a family hears that the school is closed today, quiet hours or not (D-1)."""
-    digest_at: dt.time = dt.time(18, 30)
+    digest_at: dt.time = _clock("18:30", "12:00", "22:00")
     substitute_days: int = _number(3, 0, 14)
     """For how many days after a lesson whoever gave it may still fill it in, though the course is another's."""
     staff_invitation_days: int = _number(3, 1, 30)
@@ -116,7 +122,7 @@ def parse(name: str, value: Any) -> Any:
             raise BadParameterError(name, f"{low}-{high}")
         return value
     if field.type is dt.time:
-        return _time(name, value)
+        return _time(name, value, *field.metadata["between"])
     if field.type is bool:
         if not isinstance(value, bool):
             raise BadParameterError(name, "true, false")
@@ -129,14 +135,14 @@ def parse(name: str, value: Any) -> Any:
     return str(value)
 
 
-def _time(name: str, value: Any) -> dt.time:
+def _time(name: str, value: Any, earliest: dt.time, latest: dt.time) -> dt.time:
     """A time on the school's own clock, to the minute: «20:00+05:00» would name another clock."""
-    refused = BadParameterError(name, "00:00-23:59")
+    refused = BadParameterError(name, f"{earliest:%H:%M}-{latest:%H:%M}")
     try:
         time = dt.time.fromisoformat(str(value))
     except ValueError:
         raise refused from None
-    if time != dt.time(time.hour, time.minute):
+    if time != dt.time(time.hour, time.minute) or not earliest <= time <= latest:
         raise refused
     return time
 

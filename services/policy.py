@@ -41,6 +41,8 @@ class Action(enum.StrEnum):
     """Kind, rights, dates, basis of a guardian: secretary or deputy only (D-2)."""
     MANAGE_STAFF = "manage_staff"
     """A colleague comes, leaves, is ill; functions are granted."""
+    GRANT_FUNCTIONS = "grant_functions"
+    """Appoint to a function, end it, release an administrator (R-63)."""
     APPOINT_TUTORS = "appoint_tutors"
     """Tutor, acting tutor, duty roster."""
     CHECK_DATA = "check_data"
@@ -49,6 +51,7 @@ class Action(enum.StrEnum):
     """Say a word on the subgroups of a class (R-25)."""
     IMPORT_WORKBOOK = "import_workbook"
     CHANGE_CALENDAR = "change_calendar"
+    READ_TIMETABLE = "read_timetable"
     CHANGE_TIMETABLE = "change_timetable"
     MOVE_LESSON = "move_lesson"
     CHANGE_SETTINGS = "change_settings"
@@ -63,7 +66,7 @@ ALLOWED: dict[Action, tuple[Function, ...]] = {
         Function.DEPUTY,
         Function.DIRECTOR,
     ),
-    Action.READ_DIARY: (Function.GUARDIAN,),
+    Action.READ_DIARY: (Function.GUARDIAN, Function.PUPIL),
     Action.READ_SCHOOL_DAY: (Function.DEPUTY, Function.DIRECTOR),
     Action.INVITE_STAFF: (Function.ADMINISTRATOR, Function.SECRETARY),
     Action.INVITE_FAMILY: (Function.TUTOR, Function.SECRETARY, Function.ADMINISTRATOR),
@@ -80,18 +83,32 @@ ALLOWED: dict[Action, tuple[Function, ...]] = {
     Action.MANAGE_PUPILS: (Function.SECRETARY, Function.DEPUTY, Function.ADMINISTRATOR),
     Action.MANAGE_GUARDIANS: (Function.SECRETARY, Function.DEPUTY),
     Action.MANAGE_STAFF: (Function.SECRETARY, Function.DEPUTY, Function.DIRECTOR, Function.ADMINISTRATOR),
+    Action.GRANT_FUNCTIONS: (Function.DIRECTOR, Function.ADMINISTRATOR),
     Action.APPOINT_TUTORS: (Function.DEPUTY, Function.DIRECTOR, Function.ADMINISTRATOR),
     Action.CHECK_DATA: (Function.TUTOR, Function.SECRETARY),
     Action.DIVIDE_CLASS: (Function.TEACHER, Function.TUTOR, Function.ADMINISTRATOR),
     Action.IMPORT_WORKBOOK: (Function.SECRETARY, Function.ADMINISTRATOR),
     Action.CHANGE_CALENDAR: (Function.DEPUTY, Function.DIRECTOR, Function.ADMINISTRATOR),
+    Action.READ_TIMETABLE: (
+        Function.TEACHER,
+        Function.SUBSTITUTE,
+        Function.TUTOR,
+        Function.DEPUTY,
+        Function.DIRECTOR,
+        Function.SECRETARY,
+        Function.ADMINISTRATOR,
+    ),
     Action.CHANGE_TIMETABLE: (Function.DEPUTY, Function.ADMINISTRATOR),
     Action.MOVE_LESSON: (Function.TEACHER, Function.SUBSTITUTE),
     Action.CHANGE_SETTINGS: (Function.DEPUTY, Function.DIRECTOR, Function.ADMINISTRATOR),
 }
-"""Which functions allow an action, the nearest first: the audit names the first that fits (R-64)."""
+"""Which functions allow an action, the nearest first: the audit names the first that fits, unless the person says
+which of several they act in (R-64)."""
 
 
-def right(action: Action, functions: frozenset[Function]) -> Function | None:
-    """The function by which a person may do it; None when they may not."""
-    return next((function for function in ALLOWED[action] if function in functions), None)
+def right(action: Action, functions: frozenset[Function], preferred: Function | None = None) -> Function | None:
+    """The function by which a person may do it: ``preferred`` if that allows it; None when they may not."""
+    allowed = ALLOWED[action]
+    if preferred in functions and preferred in allowed:
+        return preferred
+    return next((function for function in allowed if function in functions), None)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from models.courses import Course, Subject
 from models.groups import Membership
 from models.lessons import Lesson, Presence, Seen, Taking
+from services import studies
 from services.dated import holds_on
 
 
@@ -48,6 +49,12 @@ async def load(session: AsyncSession, days: Collection[tuple[int, dt.date]]) -> 
             lesson.cancelled_at.is_(None),
             lesson.date.in_({date for _, date in days}),
             tuple_(Membership.pupil_id, lesson.date).in_(list(days)),
+            ~studies.at_home(
+                Membership.pupil_id.expression,
+                lesson.date,
+                group_id=Course.group_id.expression,
+                subject_id=Course.subject_id.expression,
+            ),
         )
         .order_by(lesson.starts_at, lesson.id)
     )

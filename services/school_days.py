@@ -1,7 +1,7 @@
 """Which day of the week's timetable runs for a group on a date, and when its bells ring (D-1)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import or_, select
@@ -10,7 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.school import Bell, BellKind, CalendarEntry, DayKind, Period, Year
 from services import holidays
 
+_SATURDAY, _SUNDAY = 6, 7
 _NO_LESSONS = frozenset({DayKind.DAY_OFF, DayKind.HOLIDAYS})
+NO_LESSONS = _NO_LESSONS | {DayKind.CLOSED}
+"""Kinds that take the lessons away."""
+WITH_LESSONS = frozenset({DayKind.SHORTENED, DayKind.DISTANCE, DayKind.QUARANTINE})
+"""Kinds that leave the lessons where they are, and change how they are."""
 
 
 class GroupDays(NamedTuple):
@@ -41,8 +46,10 @@ class SchoolDays:
         periods: Sequence[Period],
         entries: Sequence[CalendarEntry],
         bells: Sequence[Bell],
+        idle_saturdays: Collection[int] = (),
     ) -> None:
         """Prefer ``load``."""
+        self._idle_saturdays = idle_saturdays
         self._years = {year.id: year for year in years}
         self._periods: dict[int, list[Period]] = {}
         for period in periods:
@@ -76,21 +83,60 @@ class SchoolDays:
             self._hours[key] = self._find_hour(group, day, weekday, number)
         return self._hours[key]
 
+    def is_made_so_by(self, group: GroupDays, day: dt.date, entry_ids: Collection[int]) -> bool:
+        """Whether these entries change the group's day from what it was without them and those set later.
+
+        They do not where a more particular one goes before them, or where there were no lessons to take or to change.
+        """
+        entries = self._applying(group, day)
+        own = [entry for entry in entries if entry.id in entry_ids]
+        if not own or not self._is_in_term(group, day):
+            return False
+        weekday = self.weekday(group, day)
+        if all(entry.kind in WITH_LESSONS for entry in own):
+            others = [entry for entry in entries if entry not in own]
+            return weekday is not None and self._had_lessons(group, others, day)
+        if all(entry.kind is DayKind.AS_WEEKDAY for entry in own):
+            deciding = _deciding(entries)
+            return weekday is not None and deciding is not None and deciding.id in entry_ids
+        earlier = [entry for entry in entries if entry.id < min(entry_ids)]
+        return weekday is None and self._had_lessons(group, earlier, day)
+
+    def is_ordinary(self, group: GroupDays, day: dt.date) -> bool:
+        """Whether the group has lessons on the day and no entry says anything of it."""
+        return not self._applying(group, day) and self.weekday(group, day) is not None
+
+    def ordinary_hour(self, group: GroupDays, day: dt.date, *, weekday: int, number: int) -> Hour | None:
+        """When a lesson of this number is on an ordinary day of that weekday; None where no bell is known."""
+        return self._rings(self._fitting(group, day, weekday, number), BellKind.ORDINARY)
+
     def _find_weekday(self, group: GroupDays, day: dt.date) -> int | None:
-        year = self._years.get(group.year_id)
-        if year is None or not year.starts_on <= day <= year.ends_on:
-            return None
-        periods = self._periods.get(group.scheme_id) if group.scheme_id is not None else None
-        if periods is not None and not any(period.starts_on <= day <= period.ends_on for period in periods):
+        if not self._is_in_term(group, day):
             return None
         entries = self._applying(group, day)
         if any(entry.kind is DayKind.CLOSED for entry in entries):
             return None
-        deciding = [entry for entry in entries if entry.kind in _NO_LESSONS or entry.kind is DayKind.AS_WEEKDAY]
-        if deciding:
-            entry = max(deciding, key=_particularity)
-            return None if entry.kind in _NO_LESSONS else entry.as_weekday
+        deciding = _deciding(entries)
+        if deciding is not None:
+            return None if deciding.kind in _NO_LESSONS else deciding.as_weekday
         return None if holidays.is_official(day) else day.isoweekday()
+
+    def _had_lessons(self, group: GroupDays, entries: Sequence[CalendarEntry], day: dt.date) -> bool:
+        """Whether these entries leave lessons on a day of the term: a Sunday has none nor an idle Saturday."""
+        if any(entry.kind is DayKind.CLOSED for entry in entries):
+            return False
+        deciding = _deciding(entries)
+        if deciding is not None:
+            return deciding.kind is DayKind.AS_WEEKDAY
+        is_idle = day.isoweekday() == _SATURDAY and group.class_id in self._idle_saturdays
+        return not holidays.is_official(day) and day.isoweekday() != _SUNDAY and not is_idle
+
+    def _is_in_term(self, group: GroupDays, day: dt.date) -> bool:
+        year = self._years.get(group.year_id)
+        if year is None or not year.starts_on <= day <= year.ends_on:
+            return False
+        periods = self._periods.get(group.scheme_id) if group.scheme_id is not None else None
+        return periods is None or any(period.starts_on <= day <= period.ends_on for period in periods)
 
     def _applying(self, group: GroupDays, day: dt.date) -> list[CalendarEntry]:
         return [
@@ -102,7 +148,13 @@ class SchoolDays:
         ]
 
     def _find_hour(self, group: GroupDays, day: dt.date, weekday: int, number: int) -> Hour | None:
-        fitting = [
+        fitting = self._fitting(group, day, weekday, number)
+        if any(entry.kind is DayKind.SHORTENED for entry in self._applying(group, day)):
+            return self._rings(fitting, BellKind.SHORTENED) or self._rings(fitting, BellKind.ORDINARY)
+        return self._rings(fitting, BellKind.ORDINARY)
+
+    def _fitting(self, group: GroupDays, day: dt.date, weekday: int, number: int) -> list[Bell]:
+        return [
             bell
             for bell in self._bells
             if bell.number == number
@@ -112,18 +164,29 @@ class SchoolDays:
             and bell.valid_from <= day
             and (bell.valid_to is None or day < bell.valid_to)
         ]
-        if any(entry.kind is DayKind.SHORTENED for entry in self._applying(group, day)):
-            fitting = [bell for bell in fitting if bell.kind is BellKind.SHORTENED] or fitting
-        else:
-            fitting = [bell for bell in fitting if bell.kind is BellKind.ORDINARY]
-        if not fitting:
+
+    @staticmethod
+    def _rings(fitting: Sequence[Bell], kind: BellKind) -> Hour | None:
+        bells = [bell for bell in fitting if bell.kind is kind]
+        if not bells:
             return None
-        bell = max(fitting, key=lambda it: (it.weekday is not None, it.grade_from is not None, it.valid_from, it.id))
+        bell = max(bells, key=lambda it: (it.weekday is not None, it.grade_from is not None, it.valid_from, it.id))
         return Hour(bell.starts, bell.ends)
 
 
-async def load(session: AsyncSession, first: dt.date, last: dt.date) -> SchoolDays:
-    """Everything that decides the days from ``first`` to ``last``, in four statements."""
+async def load(
+    session: AsyncSession,
+    first: dt.date,
+    last: dt.date,
+    *,
+    as_if: Sequence[CalendarEntry] = (),
+    idle_saturdays: Collection[int] = (),
+) -> SchoolDays:
+    """Everything that decides the days from ``first`` to ``last``, in four statements.
+
+    ``as_if`` are entries that are only thought of: the days come as they would be with them. ``idle_saturdays`` are the
+    classes for which a Saturday is as free as a Sunday; it matters to ``is_made_so_by`` alone.
+    """
     years = select(Year).where(Year.starts_on <= last, Year.ends_on >= first)
     periods = select(Period)  # of all years: a class outside its periods differs from a class without any
     entries = select(CalendarEntry).where(
@@ -135,9 +198,16 @@ async def load(session: AsyncSession, first: dt.date, last: dt.date) -> SchoolDa
     return SchoolDays(
         years=(await session.scalars(years)).all(),
         periods=(await session.scalars(periods)).all(),
-        entries=(await session.scalars(entries)).all(),
+        entries=[*(await session.scalars(entries)).all(), *as_if],
         bells=(await session.scalars(bells)).all(),
+        idle_saturdays=idle_saturdays,
     )
+
+
+def _deciding(entries: Sequence[CalendarEntry]) -> CalendarEntry | None:
+    """Of those that give or take lessons, the one that goes first."""
+    found = [entry for entry in entries if entry.kind in _NO_LESSONS or entry.kind is DayKind.AS_WEEKDAY]
+    return max(found, key=_particularity) if found else None
 
 
 def _particularity(entry: CalendarEntry) -> tuple[int, int, int]:

@@ -7,15 +7,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, func, or_, select, union
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from models.courses import Course, CourseTeacher, TimetableRow, WeekKind
 from models.groups import Group
-from models.homework import Homework
-from models.lessons import AbsenceReason, Lesson, Mark, Presence, Remark, Taking
-from services import audit, school_days
+from models.lessons import Lesson, Taking
+from services import audit, lesson_contents, school_days
 from services.context import Context
 from services.school_days import GroupDays, SchoolDays
 
@@ -37,7 +36,8 @@ class _Planned(NamedTuple):
     starts_at: dt.datetime
     ends_at: dt.datetime
     room: str | None
-    timetable_row_id: int
+    timetable_row_id: int | None
+    """None for a lesson that somebody moved: it stands where it was put, as long as the day has lessons."""
     planned_teacher_id: int | None
 
 
@@ -65,9 +65,7 @@ async def make_lessons_between(ctx: Context, *, first: dt.date, last: dt.date) -
     if not added and not changed:
         return 0
     async with ctx.write() as session:
-        if session.get_bind().dialect.name == "postgresql":
-            # Two makers at once would both find a lesson missing. SQLite has one writer anyway.
-            await session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+        await one_at_a_time(session)
         added, changed = await _differences(ctx, session, planned, first, last)
         await audit.bulk(session, Lesson, [_row(key, planned[key]) for key in added])
         for lesson in changed:
@@ -76,10 +74,19 @@ async def make_lessons_between(ctx: Context, *, first: dt.date, last: dt.date) -
     return len(added)
 
 
+async def one_at_a_time(session: AsyncSession) -> None:
+    """Let one write at a time change where lessons stand: two would both find a lesson missing, or an hour free.
+
+    SQLite has one writer anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+
+
 async def _plan(ctx: Context, session: AsyncSession, first: dt.date, last: dt.date) -> dict[_Key, _Planned]:
     """Every lesson that timetable, calendar, periods and bells yield."""
     days = await school_days.load(session, first, last)
-    groups = await _groups(session)
+    groups = await course_days(session)
     teachers = await _teachers(session, first, last)
     rows = (
         await session.scalars(
@@ -108,7 +115,29 @@ async def _plan(ctx: Context, session: AsyncSession, first: dt.date, last: dt.da
                     row.id,
                     _teacher_on(teachers.get(row.course_id, ()), day),
                 )
+    for lesson in await _moved(session, first, last):
+        group = groups[lesson.course_id]
+        weekday = days.weekday(group, lesson.date)
+        if weekday is not None:
+            hour = days.hour(group, lesson.date, weekday=weekday, number=lesson.slot)
+            planned[_key(lesson)] = _Planned(
+                lesson.starts_at if hour is None else moment(lesson.date, hour.starts),
+                lesson.ends_at if hour is None else moment(lesson.date, hour.ends),
+                lesson.room,
+                None,
+                lesson.planned_teacher_id,
+            )
     return planned
+
+
+async def _moved(session: AsyncSession, first: dt.date, last: dt.date) -> Sequence[Lesson]:
+    """The lessons that were moved to these days and stand there, or would if the day had lessons."""
+    statement = select(Lesson).where(
+        Lesson.date.between(first, last),
+        Lesson.moved_from_id.is_not(None),
+        or_(Lesson.cancelled_at.is_(None), Lesson.cancel_reason == CANCELLED_BY_TIMETABLE),
+    )
+    return (await session.scalars(statement)).all()
 
 
 def _running(
@@ -127,7 +156,7 @@ def _running(
                 yield row, group
 
 
-async def _groups(session: AsyncSession) -> dict[int, GroupDays]:
+async def course_days(session: AsyncSession) -> dict[int, GroupDays]:
     """Each course with what decides its days: a subgroup has its class's periods, a course may have its own."""
     parent = aliased(Group)
     found = await session.execute(
@@ -184,41 +213,13 @@ async def _differences(
         select(Lesson).where(
             Lesson.date.between(first, last),
             Lesson.starts_at > ctx.now,
-            Lesson.timetable_row_id.is_not(None),
+            or_(Lesson.timetable_row_id.is_not(None), Lesson.moved_from_id.is_not(None)),
             or_(Lesson.cancelled_at.is_(None), Lesson.cancel_reason == CANCELLED_BY_TIMETABLE),
-            Lesson.id.not_in(_holding(first, last)),
+            Lesson.id.not_in(lesson_contents.holding(first, last)),
         ),
     )
     changed = [lesson for lesson in future if not _stands_as(lesson, planned.get(_key(lesson)))]
     return [key for key in planned if key not in known], changed
-
-
-def _holding(first: dt.date, last: dt.date) -> Select[tuple[int]]:
-    """The lessons of which something is recorded: they are people's business, not the timetable's."""
-    filled = select(Lesson.id).where(
-        Lesson.date.between(first, last),
-        or_(
-            Lesson.taking != Taking.NOT_TAKEN,
-            Lesson.first_filled_at.is_not(None),
-            Lesson.closed_at.is_not(None),
-            Lesson.topic.is_not(None),
-            Lesson.plan_line_id.is_not(None),
-            Lesson.taught_by_id.is_not(None),
-        ),
-    )
-    columns = (
-        Presence.lesson_id,
-        Mark.lesson_id,
-        Remark.lesson_id,
-        AbsenceReason.lesson_id,
-        Homework.lesson_id,
-        Homework.due_lesson_id,
-    )
-    recorded = [
-        select(column).join(Lesson, and_(Lesson.id == column, Lesson.date.between(first, last))) for column in columns
-    ]
-    holding = union(filled, *recorded).subquery()
-    return select(holding.c[0])
 
 
 def _key(lesson: Lesson) -> _Key:
@@ -232,7 +233,7 @@ def _stands_as(lesson: Lesson, planned: _Planned | None) -> bool:
         lesson.starts_at,
         lesson.ends_at,
         lesson.room,
-        lesson.timetable_row_id or 0,
+        lesson.timetable_row_id,
         lesson.planned_teacher_id,
     )
     return lesson.cancelled_at is None and stands == planned

@@ -11,7 +11,7 @@ from models.courses import Course, CourseTeacher
 from models.groups import Group, GroupKind, Membership, Tutor
 from models.lessons import Lesson, Presence, Seen, Taking
 from models.people import Person, Pupil
-from services import access, attendance, diary, names, pupil_days
+from services import access, attendance, confirming, diary, names, pupil_days, studies
 from services.attendance import LessonTitle
 from services.context import Context
 from services.dated import holds_on
@@ -42,7 +42,10 @@ class AwayPupil:
 
 @dataclasses.dataclass(frozen=True)
 class ClassDay:
-    """The tutor's class today: here, not here, not yet marked are three different things (D-3)."""
+    """The tutor's class today: here, not here, not yet marked are three different things (D-3).
+
+    Who learns at home is not of the class's day.
+    """
 
     group: str
     listed: int
@@ -74,22 +77,27 @@ class Today:
     unasked: int
     classes: list[ClassDay]
     school: list[ClassCount]
+    waits: bool = False
+    """Joined as a guardian, and the school has not made sure of it yet."""
 
 
 async def overview(ctx: Context) -> Today:
     """The actor's day. The number of statements depends on the actor's functions alone, never on how many rows."""
     async with ctx.read() as session:
         mine = await access.functions(session, ctx)
-        is_guardian = Function.GUARDIAN in mine
+        is_guardian, is_pupil = Function.GUARDIAN in mine, Function.PUPIL in mine
         return Today(
             date=ctx.today,
             at=ctx.school.local(ctx.now),
             functions=mine,
-            lessons=await _lessons(session, ctx),
-            children=await diary.own_children(ctx) if is_guardian else [],
+            lessons=[] if is_pupil else await _lessons(session, ctx),
+            children=await (diary.own_day(ctx) if is_pupil else diary.own_children(ctx))
+            if is_guardian or is_pupil
+            else [],
             unasked=await diary.unasked(ctx) if is_guardian else 0,
             classes=await _classes(session, ctx) if Function.TUTOR in mine else [],
             school=await _school(session, ctx) if right(Action.READ_SCHOOL_DAY, mine) else [],
+            waits=not mine & {Function.GUARDIAN, Function.PUPIL} and await confirming.waits(ctx),
         )
 
 
@@ -140,6 +148,7 @@ async def _lessons(session: AsyncSession, ctx: Context) -> list[TeacherLesson]:
 
 
 async def _classes(session: AsyncSession, ctx: Context) -> list[ClassDay]:
+    at_home = studies.at_home(Membership.pupil_id.expression, ctx.today, group_id=Group.id.expression)
     statement = (
         select(
             Group.id,
@@ -154,7 +163,7 @@ async def _classes(session: AsyncSession, ctx: Context) -> list[ClassDay]:
         .join(Membership, and_(Membership.group_id == Group.id, holds_on(Membership, ctx.today)))
         .join(Pupil, Pupil.id == Membership.pupil_id)
         .join(Person, Person.id == Pupil.person_id)
-        .where(Group.kind == GroupKind.CLASS, Tutor.person_id == ctx.actor.person_id)
+        .where(Group.kind == GroupKind.CLASS, Tutor.person_id == ctx.actor.person_id, ~at_home)
         .order_by(Group.name, Membership.list_number)
     )
     classes: dict[str, list[tuple[int, ShownName]]] = {}

@@ -3,9 +3,10 @@
 import datetime as dt
 from types import SimpleNamespace
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.accounts import Account
+from models.accounts import Account, Invitation, InvitationKind
 from models.courses import Course, CourseTeacher, Subject
 from models.database import Database
 from models.groups import Group, GroupKind, Membership, Tutor
@@ -25,6 +26,7 @@ from models.people import (
 from models.school import Year
 from services import parameters
 from services.context import Actor, Command, Context
+from services.issuing import digest
 from services.parameters import Parameters
 
 ZONE = "Asia/Irkutsk"
@@ -72,6 +74,7 @@ class SmallSchool:
         async with self.ctx(now=at("07:00")).write() as session:
             await parameters.put(session, "time_zone", ZONE)
             await parameters.put(session, "school_name", "Школа")
+            await parameters.put(session, "privacy_mode", "short", at=at("07:00"))
             session.add_all(
                 AbsenceCode(
                     code=code,
@@ -217,6 +220,28 @@ class SmallSchool:
         session.add(tomorrow)
         await session.flush()
         ids.tomorrow = tomorrow.id
+
+    async def invite(self, person_id: int, kind: InvitationKind = InvitationKind.GUARDIAN) -> str:
+        """A link's token for a person, as if somebody had handed it over."""
+        self._uid += 1
+        token = f"link{self._uid}"
+        async with self.ctx(now=at("07:06")).write() as session:
+            session.add(
+                Invitation(
+                    kind=kind,
+                    person_id=person_id,
+                    token_hash=digest(token),
+                    created_at=at("07:06"),
+                    expires_at=at("07:06") + dt.timedelta(days=30),
+                )
+            )
+        return token
+
+    async def unconfirm(self) -> None:
+        """Nobody has made sure of any guardian yet."""
+        async with self.ctx(now=at("07:06")).write() as session:
+            for link in (await session.execute(select(GuardianLink))).scalars():
+                link.confirmed_at = None
 
     async def join(self, person_id: int, *, ref: int, language: str = "ru") -> int:
         """Link a Telegram account to a person, as if the invitation had been opened. Returns the account's id."""

@@ -253,8 +253,12 @@ class Phone:
             message["caption"] = caption
         await self._school.feed(self._update("message", message))
 
-    async def share_contact(self, phone_number: str, *, user_id: int | None = None) -> None:
-        """Share one's own contact by the button of the keyboard, or with ``user_id`` somebody else's card."""
+    async def share_contact(
+        self, phone_number: str, *, user_id: int | None = None, nameless: bool = False, forwarded: bool = False
+    ) -> None:
+        """Share one's own contact by the button of the keyboard; or with ``user_id`` somebody else's card, ``nameless``
+        one that is of no account, ``forwarded`` one that was sent before.
+        """
         message = self._message("…")
         del message["text"]
         message["contact"] = {
@@ -262,6 +266,10 @@ class Phone:
             "first_name": "Человек",
             "user_id": self.user_id if user_id is None else user_id,
         }
+        if nameless:
+            del message["contact"]["user_id"]
+        if forwarded:
+            message["forward_origin"] = {"type": "user", "date": message["date"], "sender_user": self._user()}
         await self._school.feed(self._update("message", message))
 
     async def start(self, payload: str = "") -> None:

@@ -230,6 +230,8 @@ def _longest(annotation: object, limit: int) -> object:
             return max(annotation, key=lambda member: len(str(member.value).encode()))
         if issubclass(annotation, bool):
             return True
+        if issubclass(annotation, str):
+            return "x" * limit
         if issubclass(annotation, int):
             return limit
         if annotation is type(None):
@@ -258,7 +260,7 @@ def test_every_button_fits_into_telegrams_64_bytes() -> None:
     for kind in _buttons():
         values = {}
         for name, info in kind.model_fields.items():  # type: ignore[attr-defined]
-            limits = [getattr(rule, "le", None) for rule in info.metadata]
+            limits = [getattr(rule, "le", None) or getattr(rule, "max_length", None) for rule in info.metadata]
             values[name] = _longest(info.annotation, min([LARGEST_ID, *[int(limit) for limit in limits if limit]]))
         packed = kind(**values).pack()
         assert len(packed.encode()) <= 64, f"{kind.__name__}: {packed}"

@@ -7,23 +7,28 @@ import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import migrate
 from bot.clock import Clock, SystemClock
+from bot.commands.import_answers import Answering, UnreadableAnswers, asking, read_answers
+from bot.commands.import_report import has_too_many_leavers, lines
+from bot.commands.import_wishes import Wishes
 from bot.contexts import Contexts
 from bot.settings import Settings
 from bot.speech import FAILURE_EXIT, USAGE_EXIT, say, texts_of_terminal
 from locales.texts import Texts
 from models.database import Database
-from services import school_import
-from services.context import Command
-from services.school_import import ImportReport
+from services import kept_files, school_import, uploads
+from services.context import Command, Context
+from services.school_import import Choices, ImportReport
 from services.workbook.file import UnreadableWorkbook
-from services.workbook.read import read_workbook
+from services.workbook.isolated import read_isolated
 from services.workbook.rows import SchoolWorkbook
 
 _STEPS = 3
@@ -31,26 +36,44 @@ _PLAIN_PATH = re.compile(r"[\w./:+=][\w./:+=-]*")
 
 
 def import_workbook(
-    file: Path, *, apply: bool, settings: Settings | None = None, texts: Texts | None = None, clock: Clock | None = None
+    file: Path,
+    wishes: Wishes,
+    *,
+    settings: Settings | None = None,
+    texts: Texts | None = None,
+    clock: Clock | None = None,
 ) -> int:
-    """Report on a workbook sheet by sheet, and with ``apply`` take it in; safe beside a running bot.
+    """Report on a workbook sheet by sheet, and if so wished take it in; safe beside a running bot.
 
-    Returns the exit code: 0 done or nothing to do, 1 wrong rows (then nothing is written) or open questions, 2 a file
-    that cannot be read. Raises SettingsError, and Refusal when the database cannot be used.
+    Returns the exit code: 0 done or nothing to do, 1 wrong rows, open questions or too many leavers, 2 a file that
+    cannot be read. What was left open is read the safe way. Raises SettingsError, and Refusal when the database cannot
+    be used.
     """
-    words = texts or texts_of_terminal()
+    told = texts or texts_of_terminal()
     chosen = settings or Settings.load()
     try:
-        with _progress(words) as show:
-            show("reading")
-            workbook = read_workbook(file)
-            report = asyncio.run(_run(chosen, workbook, clock or SystemClock(), apply=apply, show=show))
-    except UnreadableWorkbook as unreadable:
-        sys.stderr.write(f"{words.plain(unreadable.text_id, **unreadable.data)}\n")
+        answering = Answering(
+            {} if wishes.answers is None else read_answers(wishes.answers),
+            asking(told, Console()) if _is_terminal() else None,
+        )
+        report = asyncio.run(_Import(file, wishes, answering, told).run(chosen, clock or SystemClock()))
+    except (UnreadableWorkbook, UnreadableAnswers) as unreadable:
+        sys.stderr.write(f"{told.plain(unreadable.text_id, **unreadable.data)}\n")
         return USAGE_EXIT
-    for line in lines(report, words, file=_quoted(file), apply=apply):
+    remarks = answering.remarks(told)
+    for line in (*lines(report, told, file=_quoted(file), wishes=wishes), *remarks):
         say(line)
-    return FAILURE_EXIT if report.problems or report.questions else 0
+    if answering.typed:
+        say(told.plain("import-answers-to-keep", file=_quoted(file)))
+        for key, answer in answering.given.items():
+            say(told.plain("import-answers-line", key=key, answer=answer))
+    is_open = report.problems or report.questions or has_too_many_leavers(report, wishes)
+    return FAILURE_EXIT if is_open else 0
+
+
+def _is_terminal() -> bool:
+    """Whether there is a person who sees questions and can answer them."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _quoted(file: Path) -> str:
@@ -93,53 +116,59 @@ def _progress(texts: Texts) -> Iterator[_Show]:
         yield _Show(progress, texts)
 
 
-async def _run(settings: Settings, workbook: SchoolWorkbook, clock: Clock, *, apply: bool, show: _Show) -> ImportReport:
-    settings.make_folders()
-    database = Database.open(settings.database_address)
-    try:
-        await migrate.ensure_schema(database, settings.data_dir, progress=show.schema)
-        ctx = await Contexts(database, clock).make(Command("command:import"))
-        show("comparing")
-        if not apply:
-            return await school_import.plan(ctx, workbook=workbook)
-        show("writing")
-        return await school_import.apply(ctx, workbook=workbook)
-    finally:
-        await database.close()
+@dataclass(frozen=True)
+class _Import:
+    """One run of the command."""
 
+    file: Path
+    wishes: Wishes
+    answering: Answering
+    texts: Texts
 
-def lines(report: ImportReport, texts: Texts, *, file: str, apply: bool) -> Iterator[str]:
-    """Tell the report, line by line."""
-    for sheet in report.sheets:
-        parts = [texts.plain(f"import-sheet-{sheet.kind}", count=sheet.things)]
-        outcomes = {"added": sheet.added, "unchanged": sheet.unchanged, "changed": sheet.changed, "wrong": sheet.wrong}
-        parts += [texts.plain(f"import-part-{name}", count=count) for name, count in outcomes.items() if count]
-        yield texts.plain("import-sheet", sheet=sheet.sheet, what=", ".join(parts))
-    for name in report.unknown_sheets:
-        yield texts.plain("import-unknown-sheet", sheet=name)
-    for problem in report.problems:
-        reason = texts.plain(problem.text_id, **problem.data)
-        row = str(problem.row)
-        yield texts.plain("import-problem", sheet=problem.sheet, row=row, column=problem.column, reason=reason)
-    for question in report.questions:
-        place = question.sources[0]
-        words = texts.plain(question.text_id, **question.data)
-        yield texts.plain("import-question", sheet=place.sheet, row=str(place.row), question=words)
-    yield from _outcome(report, texts, file=file, apply=apply)
+    async def run(self, settings: Settings, clock: Clock) -> ImportReport:
+        """Read first: for a file that cannot be read, no folder is made and no database opened."""
+        with _progress(self.texts) as show:
+            show("reading")
+            workbook = await read_isolated(self.file)
+            settings.make_folders()
+            database = Database.open(settings.database_address)
+        try:
+            with _progress(self.texts) as show:
+                await migrate.ensure_schema(database, settings.data_dir, progress=show.schema)
+            return await self._take(await Contexts(database, clock).make(Command("command:import")), workbook)
+        finally:
+            await database.close()
 
+    async def _take(self, ctx: Context, workbook: SchoolWorkbook) -> ImportReport:
+        if not self.answering.is_silent:
+            workbook = await self._answered(ctx, workbook)
+        with _progress(self.texts) as show:
+            if not self.wishes.apply:
+                show("comparing")
+                return await school_import.plan(ctx, workbook=workbook, choices=self._choices)
+            show("writing")
+            sha256 = kept_files.digest(self.file.read_bytes())
+            choices = self._choices
 
-def _outcome(report: ImportReport, texts: Texts, *, file: str, apply: bool) -> Iterator[str]:
-    """Tell what was done, and what to do next."""
-    if report.problems:
-        yield texts.plain("import-stopped", count=len({(problem.sheet, problem.row) for problem in report.problems}))
-        return
-    if report.changed:
-        yield texts.plain("import-left", count=report.changed)
-    if not apply:
-        yield texts.plain("import-dry-run", file=file) if report.added else texts.plain("import-nothing-new")
-        return
-    yield texts.plain("import-done", count=report.added) if report.added else texts.plain("import-nothing-new")
-    if report.lessons:
-        yield texts.plain("import-lessons", count=report.lessons)
-    if report.lacks_administrator:
-        yield texts.plain("import-invite")
+            async def note(session: AsyncSession) -> None:
+                await uploads.note_taken_in(session, now=ctx.now, sha256=sha256, choices=choices)
+
+            return await school_import.apply(ctx, workbook=workbook, choices=choices, register=note)
+
+    async def _answered(self, ctx: Context, workbook: SchoolWorkbook) -> SchoolWorkbook:
+        """Answer until nothing new is asked: an answer may open another question."""
+        while True:
+            with _progress(self.texts) as show:
+                show("comparing")
+                report = await school_import.plan(ctx, workbook=workbook, choices=self._choices)
+            if not self.answering.take(report.questions):
+                return workbook
+            with _progress(self.texts) as show:
+                show("reading")
+                workbook = await read_isolated(self.file, answers=self.answering.given)
+
+    @property
+    def _choices(self) -> Choices:
+        return Choices(
+            dict(self.answering.given), skip_wrong=self.wishes.skip_wrong, allowed_leavers=self.wishes.allow_leavers
+        )

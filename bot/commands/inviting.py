@@ -1,4 +1,7 @@
-"""``ezhik invite --admin``: a one-time link for the first administrator, whenever the one shown at start was missed."""
+"""``ezhik invite --admin``: a one-time link for the first administrator, whenever the one shown at start was missed.
+
+With ``--again`` also when one has joined: the last administrator's phone is lost, and nobody in the bot can help.
+"""
 
 import asyncio
 
@@ -14,15 +17,15 @@ from services import joining
 from services.context import Command
 
 
-def invite(texts: Texts, *, admin: bool) -> int:
+def invite(texts: Texts, *, admin: bool, again: bool = False) -> int:
     """Print the link. Returns the exit code. Raises SettingsError, Refusal."""
     if not admin:
         say(texts.plain("cli-invite-others"))
         return USAGE_EXIT
-    return asyncio.run(_invite(Settings.load(), texts))
+    return asyncio.run(_invite(Settings.load(), texts, again=again))
 
 
-async def _invite(settings: Settings, texts: Texts) -> int:
+async def _invite(settings: Settings, texts: Texts, *, again: bool) -> int:
     settings.token()
     try:
         name = await username(settings)
@@ -37,11 +40,14 @@ async def _invite(settings: Settings, texts: Texts) -> int:
     try:
         await migrate.ensure_schema(database, settings.data_dir, progress=migrate.telling(texts))
         contexts = Contexts(database, SystemClock())
-        token = await joining.first_administrator(await contexts.make(Command("command:invite")))
+        asked = await contexts.make(Command("command:invite"))
+        is_first = not await joining.has_administrator(asked)
+        token = await joining.first_administrator(asked, again=again)
     finally:
         await database.close()
     if token is None:
         say(texts.plain("cli-invite-has-administrator"))
         return FAILURE_EXIT
-    say(texts.plain("command-first-administrator", link=f"https://t.me/{name}?start={token}"))
+    link = f"https://t.me/{name}?start={token}"
+    say(texts.plain("command-first-administrator" if is_first else "cli-invite-again-link", link=link))
     return 0

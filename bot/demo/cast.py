@@ -3,12 +3,12 @@
 import dataclasses
 import datetime as dt
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.demo.day import GoingLesson
 from models.groups import Membership
-from models.people import ConsentDecision, GuardianLink, Kinship, Person, Pupil, Role, RoleGrant
+from models.people import ConsentDecision, GuardianLink, Kinship, Person, Pupil, Role, RoleGrant, StaffMember
 from services import names
 from services.access import DEPUTIES
 from services.dated import holds_on
@@ -93,6 +93,9 @@ async def _parents(session: AsyncSession, lesson: GoingLesson) -> tuple[Part, Pa
             holds_on(GuardianLink, lesson.date),
             GuardianLink.is_informed,
             GuardianLink.consent == ConsentDecision.GIVEN,
+            # By its number the phone on the desk is confirmed; a colleague would not be asked for it.
+            Person.phone.is_not(None),
+            ~exists().where(StaffMember.person_id == Person.id, holds_on(StaffMember, lesson.date)),
         )
         .order_by(Membership.list_number, GuardianLink.id),
     )

@@ -44,6 +44,13 @@ class Phones:
         await holder.start(token)
         await holder.wait_for(_is_from_bot, PATIENCE_SECONDS)
 
+    async def share_number(self, part: Part) -> None:
+        """A guardian who waits to be confirmed shares the phone number, and is welcomed. Raises TimeoutError."""
+        holder = self.holders[part]
+        before = holder.phone.last.message_id
+        await holder.press_reply(self.texts.plain("confirming-share-number"))
+        await holder.wait_for(lambda message: _is_from_bot(message) and message.message_id > before, PATIENCE_SECONDS)
+
     async def open_today(self) -> None:
         """Let the teacher's phone show the day."""
         teacher = self.holders[self.cast.teacher]
@@ -78,13 +85,18 @@ async def join_all(
     invite: Callable[[Part], Awaitable[str]],
     joined: Callable[[Part], None],
 ) -> None:
-    """The administrator opens the link the bot gave out at its start, the others the invitations made for them."""
+    """The administrator opens the link the bot gave out at its start, the others the invitations made for them.
+
+    The parents are confirmed by the numbers of their phones, which stand in the sample's workbook.
+    """
     administrator = phones.cast.administrator
     await phones.join(administrator, parse_qs(urlsplit(await first_link).query)["start"][0])
     joined(administrator)
     for part in phones.cast.parts:
         if part != administrator:
             await phones.join(part, await invite(part))
+            if part in phones.cast.parents:
+                await phones.share_number(part)
             joined(part)
 
 

@@ -52,6 +52,13 @@ class OpenDayOf(Tap, prefix="dy"):
     day: Day
 
 
+class TurnToDay(Tap, prefix="dt"):
+    """A child's day before or after the one on the screen, in its place."""
+
+    pupil_id: Id
+    day: Day
+
+
 class DecideConsent(Tap, prefix="cs"):
     """The guardian's word on personal data."""
 

@@ -1,6 +1,9 @@
 """A child's day for the family, and the question about personal data."""
 
-from handlers.callbacks import DecideConsent, OpenChild, OpenToday
+import datetime as dt
+
+from handlers.callbacks import DecideConsent, OpenChild, OpenToday, TurnToDay
+from handlers.callbacks.me import OpenTour
 from handlers.screens import lesson_words
 from handlers.screens.screen import Button, Screen
 from locales import dates
@@ -16,12 +19,21 @@ def day_screen(day: ChildDay, texts: Texts) -> Screen:
     rows = [[Button(texts.plain("diary-back"), OpenToday())]]
     if is_today:
         rows.insert(0, [Button(texts.plain("common-refresh"), OpenChild(pupil_id=day.pupil_id))])
+    turning = [
+        Button(texts.plain(f"diary-{way}", day=dates.day(to, texts.language)), _to_day(day.pupil_id, to))
+        for way, to in (("before", day.before), ("after", day.after))
+        if to is not None
+    ]
+    if turning:
+        rows.insert(0, turning)
     return Screen(Html(f"{title}\n\n{day_text(day, texts)}"), rows)
 
 
 def day_text(day: ChildDay, texts: Texts) -> Html:
     """The day lesson by lesson, and how much of it is known: an empty line is never read as «was there» (F-14)."""
     child = lesson_words.familiar(day.child, texts)
+    if day.left_on is not None:
+        return texts.html("diary-left", child=child, group=day.group, date=dates.span(day.left_on, day.left_on, texts.language))
     if not day.lessons:
         return texts.html("diary-no-lessons", when=_when(day), child=child, group=day.group)
     head = texts.html(
@@ -38,6 +50,8 @@ def day_text(day: ChildDay, texts: Texts) -> Html:
 
 def day_line(day: ChildDay, texts: Texts) -> Html:
     """A child's day in one line, for a guardian of many."""
+    if day.left_on is not None:
+        return day_text(day, texts)
     absent = sum(lesson.seen is Seen.ABSENT for lesson in day.lessons)
     return texts.html(
         "diary-line",
@@ -60,6 +74,19 @@ def consent_buttons(texts: Texts) -> list[Button]:
         Button(texts.plain("consent-yes"), DecideConsent(given="yes"), "success"),
         Button(texts.plain("consent-no"), DecideConsent(given="no")),
     ]
+
+
+def decided_screen(texts: Texts, *, given: bool) -> Screen:
+    """What follows from the guardian's word; with a yes, the short screens of the beginning."""
+    if not given:
+        return Screen(texts.html("consent-refused"))
+    return Screen(
+        texts.html("consent-given"), [[Button(texts.plain("welcome-next"), OpenTour(step="children"), "primary")]]
+    )
+
+
+def _to_day(pupil_id: int, day: dt.date) -> TurnToDay:
+    return TurnToDay(pupil_id=pupil_id, day=day.toordinal())
 
 
 def _when(day: ChildDay) -> str:

@@ -2,11 +2,27 @@
 
 from typing import NamedTuple
 
+from handlers.callbacks import OpenInvitations
+from handlers.callbacks.calendar import OpenCalendar
+from handlers.callbacks.confirming import OpenWaiting
+from handlers.callbacks.corrections import OpenCorrections, OpenOwnChildren
+from handlers.callbacks.data_checks import OpenDataChecks
+from handlers.callbacks.duty import OpenDuty
 from handlers.callbacks.fields import Tap
 from handlers.callbacks.hubs import HubName, OpenHub
+from handlers.callbacks.lesson_moves import OpenOwnLessons
+from handlers.callbacks.me import AskLeaving, OpenLanguage, OpenMe, OpenPhoneHelp
+from handlers.callbacks.people import FindPeople
+from handlers.callbacks.pupils import AdmitPupil
+from handlers.callbacks.school_settings import OpenSettings
+from handlers.callbacks.staff import OpenMyAbsence, OpenStaff
+from handlers.callbacks.subgroups import OpenDivisions
+from handlers.callbacks.timetable import OpenTimetable
+from handlers.callbacks.tutors import OpenTutors
+from handlers.callbacks.workbook import OpenLoading
 from handlers.screens.screen import Button, Screen
 from locales.texts import Texts
-from services.policy import Function
+from services.policy import ALLOWED, Action, Function
 
 
 class Entry(NamedTuple):
@@ -19,19 +35,52 @@ class Entry(NamedTuple):
 
 OFFICE = frozenset({Function.SECRETARY, Function.ADMINISTRATOR, Function.DEPUTY, Function.DIRECTOR})
 TUTOR = frozenset({Function.TUTOR})
+STAFF = frozenset({Function.TEACHER, Function.SUBSTITUTE, Function.TUTOR}) | OFFICE
 EVERYBODY = frozenset(Function)
 
 HUBS: dict[HubName, list[Entry]] = {
     # Each feature adds its entry here, the most used first.
-    "school": [],
-    "class": [],
-    "me": [],
+    "school": [
+        Entry("people-find", FindPeople(hub="school"), OFFICE),
+        Entry("pupils-admit", AdmitPupil(), frozenset(ALLOWED[Action.MANAGE_PUPILS])),
+        Entry("corrections-open", OpenCorrections(hub="school", page=0), frozenset({Function.SECRETARY})),
+        Entry("data-checks-entry", OpenDataChecks(hub="school", page=0), frozenset({Function.SECRETARY})),
+        Entry("invite-hub-school", OpenInvitations(), frozenset({Function.SECRETARY, Function.ADMINISTRATOR})),
+        Entry("hub-calendar", OpenCalendar(page=0), frozenset(ALLOWED[Action.CHANGE_CALENDAR])),
+        Entry("hub-timetable", OpenTimetable(), frozenset(ALLOWED[Action.READ_TIMETABLE]) - {Function.SUBSTITUTE}),
+        Entry("confirming-open", OpenWaiting(scope="school", page=0), frozenset({Function.SECRETARY})),
+        Entry("hub-settings", OpenSettings(), frozenset({Function.ADMINISTRATOR, Function.DEPUTY, Function.DIRECTOR})),
+        Entry("hub-staff", OpenStaff(page=0), frozenset(ALLOWED[Action.MANAGE_STAFF])),
+        Entry("hub-tutors", OpenTutors(page=0), frozenset(ALLOWED[Action.APPOINT_TUTORS])),
+        Entry("hub-duty", OpenDuty(), STAFF),
+        Entry("hub-subgroups", OpenDivisions(page=0), frozenset({Function.TEACHER, Function.ADMINISTRATOR})),
+        Entry("upload-entry", OpenLoading(), frozenset({Function.SECRETARY, Function.ADMINISTRATOR})),
+    ],
+    "class": [
+        Entry("people-find", FindPeople(hub="class"), TUTOR),
+        Entry("data-checks-entry", OpenDataChecks(hub="class", page=0), TUTOR),
+        Entry("corrections-open", OpenCorrections(hub="class", page=0), TUTOR),
+        Entry("invite-hub-class", OpenInvitations(), TUTOR),
+        Entry("confirming-open", OpenWaiting(scope="class", page=0), TUTOR),
+        Entry("hub-subgroups", OpenDivisions(page=0), TUTOR),
+    ],
+    "me": [
+        Entry("hub-moves", OpenOwnLessons(page=0), frozenset(ALLOWED[Action.MOVE_LESSON])),
+        Entry("corrections-open-me", OpenOwnChildren(page=0), frozenset({Function.GUARDIAN})),
+        Entry("me-absence", OpenMyAbsence(), STAFF),
+        Entry("me-open", OpenMe(), EVERYBODY),
+        Entry("me-language", OpenLanguage(), EVERYBODY),
+        Entry("me-phone", OpenPhoneHelp(), EVERYBODY),
+        Entry("me-leave", AskLeaving(why="owner"), EVERYBODY),
+        Entry("me-not-me", AskLeaving(why="not_me"), EVERYBODY),
+    ],
 }
 
 
 def entries(hub: HubName, functions: frozenset[Function]) -> list[Entry]:
     """What of a hub is for a person with these functions."""
-    return [entry for entry in HUBS[hub] if entry.functions & functions]
+    # Who has joined and is nothing yet (a librarian, a guardian who waits) has an access all the same.
+    return [entry for entry in HUBS[hub] if entry.functions == EVERYBODY or entry.functions & functions]
 
 
 def hub_screen(hub: HubName, functions: frozenset[Function], texts: Texts) -> Screen:

@@ -3,11 +3,40 @@
 from collections.abc import Callable
 from typing import Any
 
+from handlers.screens import confirming, corrections
+from handlers.screens.calendar_news import day_news_screen, restored_news_screen
 from handlers.screens.screen import Screen
+from handlers.screens.staff_absences import away_news_screen, back_news_screen
+from handlers.screens.subgroups import asked_screen, ended_screen
+from handlers.screens.timetable_news import move_news_screen, timetable_news_screen
 from locales.texts import Html, Texts
+from services.matters.access import AccessDisowned, AccessMoved, ChildDisowned, GuardianConfirmed, GuardianWaits
+from services.matters.calendar import DayNews, RestoredNews
+from services.matters.corrections import CorrectionDecided, CorrectionProposed, DataCheckDue
+from services.matters.moves import MoveNews
 from services.matters.news import MatterNews
+from services.matters.staff import ColleagueAway, ColleagueBack
+from services.matters.subgroups import DivisionAsked, DivisionEnded
+from services.matters.timetable import TimetableNews
 
-SCREENS: dict[type[MatterNews], Callable[[Any, Texts], Screen]] = {}
+SCREENS: dict[type[MatterNews], Callable[[Any, Texts], Screen]] = {
+    CorrectionProposed: corrections.proposed_screen,
+    CorrectionDecided: corrections.decided_screen,
+    DataCheckDue: corrections.due_screen,
+    GuardianWaits: confirming.guardian_waits_screen,
+    GuardianConfirmed: confirming.guardian_confirmed_screen,
+    AccessMoved: confirming.access_moved_screen,
+    AccessDisowned: confirming.access_disowned_screen,
+    ChildDisowned: confirming.child_disowned_screen,
+    DayNews: day_news_screen,
+    RestoredNews: restored_news_screen,
+    TimetableNews: timetable_news_screen,
+    MoveNews: move_news_screen,
+    ColleagueAway: away_news_screen,
+    ColleagueBack: back_news_screen,
+    DivisionAsked: asked_screen,
+    DivisionEnded: ended_screen,
+}
 """Every feature's news with the screen that shows it."""
 
 

@@ -1,26 +1,31 @@
-"""What stands at hand for a person: it follows functions and language."""
+"""What stands at hand for a person: it follows functions, the one acted in, and language."""
 
 from handlers.callbacks.hubs import HubName
-from handlers.screens.hubs import entries
+from handlers.screens.hubs import OFFICE, entries
 from handlers.screens.screen import Command, Menu, Screen
 from locales.texts import Html, Texts
-from services.policy import Action, Function, right
-
-_HUBS: tuple[HubName, ...] = ("class", "school", "me")
-_MAY_INVITE = (Action.INVITE_STAFF, Action.INVITE_FAMILY)
+from services.policy import Function
+from services.whoami import Standing
 
 
-def menu(functions: frozenset[Function], texts: Texts) -> Menu:
-    """The keyboard and the commands of a person with these functions."""
-    invites = any(right(action, functions) for action in _MAY_INVITE)
+def menu(standing: Standing, texts: Texts) -> Menu:
+    """The keyboard and the commands of a person who is this here.
+
+    Who works as one of the office has the school before the own class. Who waits to be confirmed is asked for the
+    phone number first.
+    """
+    functions = standing.functions
     first = [texts.plain("menu-today")]
-    if invites:
+    if standing.invites:
         first.append(texts.plain("menu-invite"))
-    open_to = [name for name in _HUBS if entries(name, functions)]
+    hubs: tuple[HubName, ...] = ("class", "school", "me")
+    if standing.acting_as in OFFICE:
+        hubs = ("school", "class", "me")
+    open_to = [name for name in hubs if entries(name, functions)]
     second = [texts.plain(f"menu-{name}") for name in open_to]
     commands = [Command("today", texts.plain("command-today"))]
     commands += [Command(name, texts.plain(f"command-{name}")) for name in open_to]
-    if invites:
+    if standing.invites:
         commands.append(Command("invite", texts.plain("command-invite")))
     if Function.GUARDIAN in functions:
         commands.append(Command("consent", texts.plain("command-consent")))
@@ -29,18 +34,31 @@ def menu(functions: frozenset[Function], texts: Texts) -> Menu:
         Command("help", texts.plain("command-help")),
     ]
     return Menu(
-        [first, *([second] if second else []), [texts.plain("menu-help")]], texts.plain("menu-placeholder"), commands
+        [first, second, [texts.plain("menu-help")]],
+        texts.plain("menu-placeholder"),
+        commands,
+        contact=texts.plain("confirming-share-number") if standing.waits else None,
     )
 
 
-def welcome_screen(functions: frozenset[Function], texts: Texts) -> Screen:
+def stranger_menu(texts: Texts) -> Menu:
+    """For a phone that has no access any more: no keyboard, and the commands of whoever has not joined."""
+    commands = [
+        Command("start", texts.plain("command-start")),
+        Command("language", texts.plain("command-language")),
+        Command("help", texts.plain("command-help")),
+    ]
+    return Menu([], "", commands)
+
+
+def welcome_screen(standing: Standing, texts: Texts) -> Screen:
     """The first words after joining: who you are here, what will come, how to ask."""
-    return _about(texts.html("welcome"), functions, texts)
+    return _about(texts.html("welcome"), standing, texts)
 
 
-def help_screen(functions: frozenset[Function], texts: Texts) -> Screen:
+def help_screen(standing: Standing, texts: Texts) -> Screen:
     """What the bot does for this person."""
-    return _about(texts.html("help"), functions, texts)
+    return _about(texts.html("help"), standing, texts)
 
 
 def stranger_screen(texts: Texts) -> Screen:
@@ -48,8 +66,10 @@ def stranger_screen(texts: Texts) -> Screen:
     return Screen(texts.html("start-stranger"))
 
 
-def _about(title: Html, functions: frozenset[Function], texts: Texts) -> Screen:
-    lines = [texts.html(f"welcome-{function.value}") for function in Function if function in functions]
+def _about(title: Html, standing: Standing, texts: Texts) -> Screen:
+    lines = [texts.html(f"welcome-{function.value}") for function in Function if function in standing.functions]
+    if standing.waits:
+        lines.append(texts.html("confirming-wait"))
     # Joined, and nothing is theirs: a librarian, a psychologist, a substitute between two substitutions.
     lines = lines or [texts.html("welcome-staff")]
     return Screen(Html("\n\n".join([title, *lines, texts.html("welcome-ask")])))

@@ -35,6 +35,8 @@ class Menu:
     rows: list[list[str]]
     placeholder: str
     commands: list[Command]
+    contact: str | None = None
+    """The label of a first button that shares the person's own phone number."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ def _screen(today: Today, texts: Texts, size: _Size) -> Screen:
         ]
         for day in children
     ]
+    if today.waits:
+        parts.append(texts.html("confirming-wait-short"))
     if today.unasked:
         parts.append(diary.consent_text(texts))
         rows.append(diary.consent_buttons(texts))

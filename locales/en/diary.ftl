@@ -27,6 +27,10 @@ diary-line = { $absent ->
     [one] ❌ { $child }, { $group }: { $marked } of { $total } marked, absent from { $absent } lesson
    *[other] ❌ { $child }, { $group }: { $marked } of { $total } marked, absent from { $absent } lessons
 }
+# The child is of the school no more; the family reads past days for a while.
+diary-left = <b>{ $child }, { $group }</b>: left on { $date }. Past days can still be read here for now.
+diary-before = ‹ { $day }
+diary-after = { $day } ›
 diary-back = ‹ Today
 
 consent-question = To write to you about your child, the school needs your consent: the name, class, attendance and marks will come to you by Telegram. You may withdraw it any day; nothing changes for the child at school.

@@ -19,26 +19,11 @@ welcome-director = You are the director. "Today" shows how many lessons are mark
 welcome-secretary = You are the secretary. "Invite" gives links to staff and families.
 welcome-administrator = You are the journal's administrator. "Invite" gives links to staff and families.
 welcome-guardian = Your child's day is open to you. If a teacher marks your child absent, a message comes within minutes. "Today" shows which lessons are marked, and which are not yet.
+welcome-pupil = "Today" shows your day: which lessons are marked, and which are not yet. Nothing can be written here, only looked at.
 # Joined, and no lessons, class or children are theirs: a librarian, a psychologist, a substitute in between.
-welcome-staff = You have no lessons and no class yet. A lesson or a substitution given to you appears in "Today".
+welcome-staff = You have no lessons and no class yet. A lesson or a substitution given to you appears in "Today". If a child of yours should be here, tell the school's secretary.
 welcome-ask = Questions go to the class tutor or the school's secretary. Language: /language
 help = <b>What can be done here</b>
-
-invite-whom = <b>Whom to invite?</b> Choose a list or type the first letters of a surname.
-invite-staff = Staff
-invite-staff-title = <b>Staff.</b> Tap a name to get a link. ✓ has joined already.
-invite-families-title = <b>Families of the class.</b> Tap a name to get a link. ✓ has joined already.
-invite-found = <b>Found:</b>
-# The list is longer than the screen takes. $shown are shown of $found.
-invite-first = The first { $shown } of { $found } are shown. A surname finds the others: type its first letters.
-invite-nobody = Nobody with such a surname on your lists. Please check the first letters.
-# A button: the guardian, who they are to whom.
-invite-guardian = { $child }: { $kinship } — { $name }
-invite-joined = ✓ { $name }
-invite-link = For: <b>{ $name }</b>
-    { $link }
-
-    The link opens once and works until { $until }. Give it to this person only. The earlier link no longer works.
 
 language-choose = The bot's language
 language-ru = Русский

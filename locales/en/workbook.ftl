@@ -4,14 +4,24 @@
 
 workbook-no-file = There is no file “{ $file }”, or it cannot be opened. Check its name and folder.
 workbook-empty-file = The file “{ $file }” is empty. Save it again and retry.
-workbook-not-xlsx = The file “{ $file }” cannot be read as an Excel table. Open it in Excel and save it as “Excel Workbook (.xlsx)” with no password.
+workbook-not-a-file = “{ $file }” is not a file but a folder or a device. Name the file of the workbook itself.
+workbook-not-xlsx = The file “{ $file }” does not look like an Excel workbook. Open the school's workbook in Excel and save it as “Excel Workbook (.xlsx)”.
+workbook-old-excel = “{ $file }” is in the old Excel format (.xls). Open the file and save it as “Excel Workbook (.xlsx)”.
+workbook-other-office = “{ $file }” is a document of another program, not an Excel workbook. Save the table as “Excel Workbook (.xlsx)”.
+workbook-pdf = “{ $file }” is a PDF, and a table cannot be read out of it. Send the Excel workbook itself (.xlsx).
+workbook-password = The file “{ $file }” is locked with a password. Open it in Excel, remove the password and save it.
+workbook-damaged = The file “{ $file }” is damaged: it was not copied in full or is broken. Open it in Excel, save it anew and try again.
+workbook-entities = The file “{ $file }” is not built the way Excel builds files and was not read, to be safe. Open it in Excel and save it as “Excel Workbook (.xlsx)”.
+workbook-too-hard = The file “{ $file }” could not be read within the allowed time and memory. Copy the sheets into a new workbook, save it and try again.
 workbook-macros = The file “{ $file }” has macros; such files are not taken. Save it as “Excel Workbook (.xlsx)”.
 # $limit is the largest size in megabytes.
 workbook-too-large = The file is larger than { $limit } MB. Remove pictures and sheets that are not needed.
 workbook-bomb = The file “{ $file }” is too large inside. Copy its sheets to a new workbook and save that.
 workbook-sheet-too-large = The sheet “{ $sheet }” is too large. Delete the empty rows and columns beyond the table.
+workbook-far-cells = Something in the file “{ $file }” is written very far to the right or at the bottom of a sheet. Delete the seemingly empty rows and columns beyond the table.
 # $sheets is the names of the file's sheets.
 workbook-no-sheets = The file has no sheet that is known here. Found: { $sheets }. Name the sheets as the template does.
+workbook-nothing-filled = The workbook “{ $file }” has only headers and examples so far. Fill in the sheets below the examples and send it again.
 # $what is a column's name.
 workbook-missing-column = The sheet has no column “{ $what }”. Add it to the row of headers.
 
@@ -42,6 +52,9 @@ workbook-bad-period = “{ $value }”: the period is not clear. Write its numbe
 workbook-bad-day-kind = “{ $value }”: the kind of day is not clear. Write holidays, day off, shortened lessons, distance, quarantine or another day's timetable, in Russian.
 workbook-bad-timezone = “{ $value }”: the time zone is not clear. Write, for example, “Asia/Irkutsk”.
 workbook-bad-year = “{ $value }” does not look like a school year. Write it like this: 2026/2027.
+workbook-bad-study-form = “{ $value }”: the form of study is not clear. Write it as the template does.
+workbook-bad-yes-or-no = “{ $value }”: write yes or no. An empty cell means “as usual”.
+workbook-bad-group-kind = “{ $value }”: the kind of the group is not clear. Write it as the template does.
 
 ## Between sheets
 
@@ -60,6 +73,14 @@ workbook-no-groups = “{ $value }” in class { $school_class } is not taught i
 workbook-duplicate-row = This row repeats row { $row } of the sheet “{ $sheet }”. Keep one.
 workbook-periods-overlap = “{ $name }” overlaps “{ $other }”. Check the dates and classes.
 workbook-two-lessons = Class { $school_class } already has “{ $other }” at this hour (row { $row }), and here stands “{ $value }”. Keep one lesson.
+# $name is the leader in a row above.
+workbook-other-leader = The group “{ $group }” has another leader above: { $name }. Leave one.
+workbook-other-group-kind = The group “{ $group }” is of another kind above. Write one kind in all of its rows.
+
+## Read, but worth a look
+
+workbook-lesson-zero = A lesson with the number 0 ({ $school_class }): it is taken. Check that it is no slip.
+workbook-example-row = This row begins with the word for “example” and was not read. If it is a real one, remove that word.
 
 ## Questions
 

@@ -8,7 +8,10 @@ import-step-writing = Записываю в журнал
 import-sheet = { $sheet }: { $what }
 import-part-added = новых { $count }
 import-part-unchanged = уже есть { $count }
-import-part-changed = отличается от журнала { $count }
+import-part-changed = изменений { $count }
+import-part-left = исправлено в журнале и оставлено { $count }
+import-part-missing = нет в этой книге { $count }
+import-part-conflicts = разошлось с журналом { $count }
 import-part-wrong = строк с ошибкой { $count }
 import-sheet-school = { $count ->
     [one] { $count } параметр школы
@@ -70,6 +73,12 @@ import-sheet-subgroups = { $count ->
     [many] { $count } мест в подгруппах
    *[other] { $count } места в подгруппах
 }
+import-sheet-members = { $count ->
+    [one] { $count } место в кружках и ГПД
+    [few] { $count } места в кружках и ГПД
+    [many] { $count } мест в кружках и ГПД
+   *[other] { $count } места в кружках и ГПД
+}
 import-sheet-timetable = { $count ->
     [one] { $count } строка расписания
     [few] { $count } строки расписания
@@ -86,6 +95,29 @@ import-unknown-sheet = Лист «{ $sheet }» не узнан и не проч�
 
 import-problem = { $sheet }, строка { $row }, { $column }: { $reason }
 import-question = Вопрос. { $sheet }, строка { $row }: { $question }
+# Вопрос, у которого нет строки в книге.
+import-question-of-journal = Вопрос. { $question }
+# Под вопросом: ответ, как его писать в файл ответов, и что он значит.
+import-option = { "    " }{ $key } = { $answer }: { $words }
+import-option-reading = { "    " }{ $key } = { $answer }: { $words } (так читаю без ответа)
+import-option-details = { "    " }{ $key } = { $answer } 20.11.2026 15-к: то же с датой и номером приказа
+import-option-day = { "    " }{ $key } = 23.11.2026: любой день, записанный так
+
+## Ответы на вопросы книги
+import-answer-one = один человек
+import-answer-two = разные люди
+import-answer-nobody = никто из них
+import-answer-file = как в книге
+import-answer-journal = как в журнале
+import-answer-stays = учится дальше
+import-answer-left = выбыл
+import-answer-transferred = перешёл в другую школу
+import-guardian-stays = остаётся среди родителей
+import-guardian-left = убрать из родителей
+import-colleague-stays = работает дальше
+import-colleague-left = больше не работает
+import-joint-one = объединённый урок
+import-joint-two = разные уроки
 
 ## Чего не может принять сам журнал.
 import-director = Директор «{ $value }» не найден среди сотрудников. Допишите его на лист сотрудников, как здесь.
@@ -99,14 +131,42 @@ import-stopped = { $count ->
     [many] Ничего не записано: { $count } строк с ошибкой. Исправьте их в книге и запустите снова.
    *[other] Ничего не записано: { $count } строки с ошибкой. Исправьте их в книге и запустите снова.
 }
-import-left = { $count ->
-    [one] { $count } запись в журнале отличается от книги и оставлена как есть.
-    [few] { $count } записи в журнале отличаются от книги и оставлены как есть.
-    [many] { $count } записей в журнале отличаются от книги и оставлены как есть.
-   *[other] { $count } записи в журнале отличаются от книги и оставлены как есть.
+import-skip-hint = Принять остальное без них: --skip-wrong
+# $allowed — сколько учеников можно отчислить за раз.
+import-leavers-stopped = { $count ->
+    [one] Ничего не записано: выбывает { $count } ученик, а за раз обычно не больше { $allowed }. Если всё верно: --allow-leavers { $number }
+    [few] Ничего не записано: выбывают { $count } ученика, а за раз обычно не больше { $allowed }. Если всё верно: --allow-leavers { $number }
+    [many] Ничего не записано: выбывают { $count } учеников, а за раз обычно не больше { $allowed }. Если всё верно: --allow-leavers { $number }
+   *[other] Ничего не записано: выбывают { $count } ученика, а за раз обычно не больше { $allowed }. Если всё верно: --allow-leavers { $number }
 }
+import-skipped = { $count ->
+    [one] { $count } строка с ошибкой не принята.
+    [few] { $count } строки с ошибкой не приняты.
+    [many] { $count } строк с ошибкой не принято.
+   *[other] { $count } строки с ошибкой не принято.
+}
+import-left = { $count ->
+    [one] { $count } запись исправлена в журнале после прошлой книги и осталась как есть.
+    [few] { $count } записи исправлены в журнале после прошлой книги и остались как есть.
+    [many] { $count } записей исправлены в журнале после прошлой книги и остались как есть.
+   *[other] { $count } записи исправлены в журнале после прошлой книги и остались как есть.
+}
+import-leavers = { $count ->
+    [one] Выбывает { $count } ученик.
+    [few] Выбывают { $count } ученика.
+    [many] Выбывают { $count } учеников.
+   *[other] Выбывают { $count } ученика.
+}
+# $day — день, с которого изменения действуют.
+import-since = Изменения действуют с { $day }, прошедшие дни остаются как были.
 import-dry-run = Это проверка, ничего не записано. Записать: ezhik import { $file } --apply
 import-nothing-new = Всё из этой книги уже есть в журнале, добавлять нечего.
+import-changed = { $count ->
+    [one] Изменена { $count } запись журнала.
+    [few] Изменены { $count } записи журнала.
+    [many] Изменено { $count } записей журнала.
+   *[other] Изменено { $count } записи журнала.
+}
 import-done = { $count ->
     [one] Готово: добавлена { $count } запись.
     [few] Готово: добавлены { $count } записи.
@@ -120,3 +180,24 @@ import-lessons = { $count ->
    *[other] По расписанию создано { $count } урока на ближайшие дни.
 }
 import-invite = Администратор ещё не вошёл. Одноразовую ссылку для него даст команда: ezhik invite --admin
+
+## Файл ответов и вопросы за терминалом
+import-answers-unreadable = Файл ответов «{ $file }» не получается прочитать. Нужны строки «ключ = ответ» или объект JSON.
+# $line — номер строки.
+import-answers-bad-line = Файл ответов «{ $file }», строка { $line }: нужно «ключ = ответ».
+import-answer-not-asked = Ответ { $key } не понадобился: такого вопроса в книге нет.
+import-answer-impossible = Ответ { $key } = { $answer } не подходит. Можно: { $options }
+import-answer-any-day = день, например 23.11.2026
+import-ask-option = { "    " }{ $number }) { $words }
+import-ask-option-reading = { "    " }{ $number }) { $words } (так, если просто Enter)
+import-ask-details = { "    " }С датой и номером приказа: { $answer } 20.11.2026 15-к
+import-ask = Номер ответа
+import-ask-day = Номер ответа или день, например 23.11.2026
+import-ask-again = Такого ответа нет.
+import-answers-to-keep = Ваши ответы. Сохраните эти строки в файл, чтобы не отвечать снова: ezhik import { $file } --answers ФАЙЛ
+import-answers-line = { $key } = { $answer }
+
+## Команда ezhik import
+cli-import-skip-wrong = Принять остальное, если в части строк ошибки.
+cli-import-answers = Файл с ответами на вопросы: строки «ключ = ответ» или объект JSON.
+cli-import-leavers = Сколько учеников может выбыть за один раз, если их больше обычного.

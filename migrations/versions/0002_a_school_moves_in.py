@@ -208,6 +208,10 @@ def upgrade() -> None:
 
     with op.batch_alter_table("calendar_entries", schema=None) as batch_op:
         batch_op.add_column(sa.Column("note", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("set_with_id", NUMBER, nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_calendar_entries_set_with_id"), "calendar_entries", ["set_with_id"], ["id"]
+        )
 
     with op.batch_alter_table("guardian_links", schema=None) as batch_op:
         batch_op.add_column(sa.Column("confirmed_how", sa.String(length=32), nullable=True))
@@ -233,8 +237,18 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("set_by_id", NUMBER, nullable=True))
         batch_op.create_foreign_key(batch_op.f("fk_parameters_set_by_id"), "people", ["set_by_id"], ["id"])
 
+    with op.batch_alter_table("timetable_rows", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("replaces_id", NUMBER, nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_timetable_rows_replaces_id"), "timetable_rows", ["replaces_id"], ["id"]
+        )
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("timetable_rows", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_timetable_rows_replaces_id"), type_="foreignkey")
+        batch_op.drop_column("replaces_id")
+
     with op.batch_alter_table("parameters", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_parameters_set_by_id"), type_="foreignkey")
         batch_op.drop_column("set_by_id")
@@ -256,6 +270,8 @@ def downgrade() -> None:
         batch_op.drop_column("confirmed_how")
 
     with op.batch_alter_table("calendar_entries", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_calendar_entries_set_with_id"), type_="foreignkey")
+        batch_op.drop_column("set_with_id")
         batch_op.drop_column("note")
 
     with op.batch_alter_table("accounts", schema=None) as batch_op:

@@ -1,21 +1,60 @@
 """The only way from an id to an object: for this actor, now. "Not yours" and "does not exist" are one answer."""
 
-from services.access.families import child, family_consented, informed_link
+from services.access.accounts import guardian_account, holder, is_own_class
+from services.access.colleagues import colleague, colleague_on, is_live_pupil, newcomer, staff_only
+from services.access.divisions import sides
+from services.access.families import child, family_consented, informed_link, own_link, reader_of_diary
 from services.access.groups import group
-from services.access.invitees import invitee
+from services.access.invitees import class_to_invite, invitation, invitee, opens_more, staff_to_invite
 from services.access.lessons import LessonFacts, lesson, lesson_to_change
-from services.access.rights import DEPUTIES, functions, require
+from services.access.people import (
+    LinkFacts,
+    PupilFacts,
+    adult,
+    correction,
+    guardian_link,
+    guards_in_own_class,
+    in_own_class,
+    pupil,
+)
+from services.access.rights import DEPUTIES, functions, learns_here, require
+from services.access.uploads import upload
 
 __all__ = [
     "DEPUTIES",
     "LessonFacts",
+    "LinkFacts",
+    "PupilFacts",
+    "adult",
     "child",
+    "class_to_invite",
+    "colleague",
+    "colleague_on",
+    "correction",
     "family_consented",
     "functions",
     "group",
+    "guardian_account",
+    "guardian_link",
+    "guards_in_own_class",
+    "holder",
+    "in_own_class",
     "informed_link",
+    "invitation",
     "invitee",
+    "is_live_pupil",
+    "is_own_class",
+    "learns_here",
     "lesson",
     "lesson_to_change",
+    "newcomer",
+    "opens_more",
+    "own_link",
+    "pupil",
+    "reader_of_diary",
     "require",
+    "sides",
+    "staff_only",
+    "staff_to_invite",
+    "upload",
 ]

@@ -4,8 +4,9 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from models.people import ConsentDecision, GuardianLink
+from models.people import ConsentDecision, GuardianLink, Pupil
 from services import audit
+from services.access.rights import functions
 from services.context import Context
 from services.dated import Day, holds_on
 from services.policy import Action, Function, right
@@ -24,6 +25,44 @@ async def child(session: AsyncSession, ctx: Context, pupil_id: int, action: Acti
     )
     link = (await session.execute(statement)).scalars().first()
     if link is None or right(action, frozenset({Function.GUARDIAN})) is None:
+        raise NotYours
+    audit.granted(session, Function.GUARDIAN)
+    return link
+
+
+async def reader_of_diary(session: AsyncSession, ctx: Context, pupil_id: int) -> Function:
+    """Whether the actor reads a pupil's diary: an informed guardian, or the pupil alone. Raises NotYours.
+
+    A pupil reads nothing of the own day while no guardian has agreed to data in the messenger (R-70).
+    """
+    myself = exists().where(
+        Pupil.id == pupil_id,
+        Pupil.person_id == ctx.actor.person_id,
+        family_consented(Pupil.id.expression, ctx.today),
+    )
+    mine = await functions(session, ctx)
+    if Function.PUPIL in mine:
+        if right(Action.READ_DIARY, mine) is None or not (await session.execute(select(myself))).scalar():
+            raise NotYours
+        audit.granted(session, Function.PUPIL)
+        return Function.PUPIL
+    await child(session, ctx, pupil_id, Action.READ_DIARY)
+    return Function.GUARDIAN
+
+
+async def own_link(session: AsyncSession, ctx: Context, pupil_id: int) -> GuardianLink:
+    """The actor's own confirmed link to a child, whatever it allows: to say something of the link itself.
+
+    Raises NotYours.
+    """
+    statement = select(GuardianLink).where(
+        GuardianLink.pupil_id == pupil_id,
+        GuardianLink.guardian_id == ctx.actor.person_id,
+        GuardianLink.confirmed_at.is_not(None),
+        holds_on(GuardianLink, ctx.today),
+    )
+    link = (await session.execute(statement)).scalars().first()
+    if link is None:
         raise NotYours
     audit.granted(session, Function.GUARDIAN)
     return link

@@ -16,7 +16,7 @@ from services.policy import Action, Function
 async def group(session: AsyncSession, ctx: Context, group_id: int, action: Action) -> Group:
     """A class. One statement for the class, one for the functions. Raises NotYours."""
     rows = (await session.execute(_group_statement(), {**asking(ctx), "group_id": group_id})).all()
-    found: Group = granted_row(session, rows, action, _OF_GROUP)[0]
+    found: Group = granted_row(session, rows, action, _OF_GROUP, ctx.actor.acting_as)[0]
     return found
 
 

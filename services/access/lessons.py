@@ -38,14 +38,14 @@ class LessonFacts(NamedTuple):
 async def lesson(session: plain.Look, ctx: Context, lesson_id: int, action: Action) -> LessonFacts:
     """A lesson to look at. One statement. Raises NotYours."""
     rows = await plain.run(session, _lesson_statement(), _asking_of_lesson(ctx, lesson_id))
-    row = granted_row(session, rows, action, _OF_LESSON)
+    row = granted_row(session, rows, action, _OF_LESSON, ctx.actor.acting_as)
     return LessonFacts._make((*row[: len(LessonFacts._fields) - 1], found(row, _OF_LESSON)))
 
 
 async def lesson_to_change(session: AsyncSession, ctx: Context, lesson_id: int, action: Action) -> tuple[Lesson, Group]:
     """A lesson with its group, kept from changes by others until the write ends. One statement. Raises NotYours."""
     rows = (await session.execute(_lesson_to_change_statement(), _asking_of_lesson(ctx, lesson_id))).all()
-    row = granted_row(session, rows, action, _OF_LESSON)
+    row = granted_row(session, rows, action, _OF_LESSON, ctx.actor.acting_as)
     return row[0], row[1]
 
 

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.traffic import Notice, NoticeKind
 from services.context import Context
+from services.matters import access, calendar, corrections, moves, staff, subgroups, timetable
 from services.matters.news import MatterNews
 
 Load = Callable[[AsyncSession, Context, Sequence[Notice]], Awaitable[dict[int, MatterNews]]]
@@ -14,4 +15,20 @@ Load = Callable[[AsyncSession, Context, Sequence[Notice]], Awaitable[dict[int, M
 A fixed number of statements, however many notices.
 """
 
-LOADERS: dict[NoticeKind, Load] = {}
+LOADERS: dict[NoticeKind, Load] = {
+    NoticeKind.CORRECTION_PROPOSED: corrections.load_proposed,
+    NoticeKind.CORRECTION_DECIDED: corrections.load_decided,
+    NoticeKind.DATA_CHECK_DUE: corrections.load_due,
+    NoticeKind.GUARDIAN_WAITS: access.guardian_waits,
+    NoticeKind.GUARDIAN_CONFIRMED: access.guardian_confirmed,
+    NoticeKind.ACCESS_MOVED: access.access_moved,
+    NoticeKind.ACCESS_DISOWNED: access.access_disowned,
+    NoticeKind.CHILD_DISOWNED: access.child_disowned,
+    NoticeKind.DAY_CHANGED: calendar.load_changed,
+    NoticeKind.DAY_RESTORED: calendar.load_restored,
+    NoticeKind.TIMETABLE_CHANGED: timetable.load,
+    NoticeKind.LESSON_MOVED: moves.load,
+    NoticeKind.STAFF_AWAY: staff.load,
+    NoticeKind.SUBGROUPS_PROPOSED: subgroups.load,
+    NoticeKind.SUBGROUPS_SETTLED: subgroups.load,
+}

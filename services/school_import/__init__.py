@@ -4,7 +4,8 @@ In this version nothing that the journal already has is changed by a file: what 
 stops everything. Doors: ``plan`` (a dry run) and ``apply``.
 """
 
-from services.school_import.report import ImportReport, SheetReport
+from services.school_import.choices import Choices
+from services.school_import.report import ImportReport, SheetReport, StopReason
 from services.school_import.run import apply, plan
 
-__all__ = ["ImportReport", "SheetReport", "apply", "plan"]
+__all__ = ["Choices", "ImportReport", "SheetReport", "StopReason", "apply", "plan"]

@@ -14,3 +14,6 @@ class Choices:
     """Take in the rest although some rows are wrong."""
     allowed_leavers: int | None = None
     """So many pupils may leave at once, though they are more than the school's share of leavers."""
+
+
+NOTHING_CHOSEN = Choices()

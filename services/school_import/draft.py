@@ -1,24 +1,28 @@
-"""What an import will write, worked out beforehand: new rows that may name rows which have no id yet."""
+"""What an import will write, worked out beforehand: rows that may name rows which have no id yet, and changes."""
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import Base
+from models.contingent import DepartureKind, PupilStudy
 from models.courses import Course, CourseTeacher, Plan, PlanLine, Subject, TimetableRow
 from models.groups import Group, Membership, Tutor
 from models.lessons import AbsenceCode
 from models.people import GuardianLink, Person, Pupil, RoleGrant, StaffMember
 from models.school import Bell, CalendarEntry, Period, PeriodScheme, Year
-from services import audit, parameters
+from services import audit, departures, parameters
+from services.context import Context
 
 ORDER: tuple[type[Base], ...] = (
     Year, PeriodScheme, Period, Bell, Person, StaffMember, RoleGrant, Pupil, Group, CalendarEntry, Tutor, Membership,
     GuardianLink, Subject, Plan, PlanLine, Course, CourseTeacher, TimetableRow,
+    PupilStudy,
 )  # fmt: skip
 """Every table an import fills, parents first."""
 
@@ -33,6 +37,16 @@ class New:
 
 Key = int | New
 """A row's id, or the row that will have one."""
+_AT_ONCE = 5_000
+"""Rows looked up by one statement: the databases take no more than 32 767 values."""
+
+
+class Gone(NamedTuple):
+    """A pupil who left."""
+
+    pupil_id: int
+    date: dt.date
+    order: str | None
 
 
 @dataclass
@@ -43,6 +57,10 @@ class Draft:
     changes: defaultdict[type[Base], dict[int, dict[str, Any]]] = field(default_factory=lambda: defaultdict(dict))
     parameters: dict[str, str] = field(default_factory=dict)
     codes: list[AbsenceCode] = field(default_factory=list)
+    withdrawn: defaultdict[type[Base], set[int]] = field(default_factory=lambda: defaultdict(set))
+    gone: list[Gone] = field(default_factory=list)
+    ids: dict[type[Base], list[int]] = field(default_factory=dict)
+    """The ids that new rows were given, once they are written."""
 
     def add(self, model: type[Base], **values: object) -> New:
         """Draft a row. A value may be a Key."""
@@ -51,41 +69,68 @@ class Draft:
         return New(model, len(rows) - 1)
 
     def change(self, model: type[Base], row_id: int, **values: object) -> None:
-        """Draft the filling of what an existing row left empty."""
-        self.changes[model][row_id] = values
+        """Draft a change of an existing row. A value may be a Key."""
+        self.changes[model].setdefault(row_id, {}).update(values)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would be written."""
-        return not (any(self.rows.values()) or any(self.changes.values()) or self.parameters or self.codes)
+        return not (
+            any(self.rows.values())
+            or any(self.changes.values())
+            or any(self.withdrawn.values())
+            or self.parameters
+            or self.codes
+            or self.gone
+        )
 
-    async def write(self, session: AsyncSession) -> None:
-        """Write everything through the audit, in bulk."""
+    def id_of(self, key: Key) -> int:
+        """The id of a row that is written by now."""
+        return self.ids[key.model][key.place] if isinstance(key, New) else key
+
+    async def write(self, ctx: Context, session: AsyncSession) -> None:
+        """Write everything through the audit, new rows in bulk."""
         for name, value in self.parameters.items():
-            await parameters.put(session, name, value)
+            await parameters.put(session, name, value, at=ctx.now)
         session.add_all(self.codes)
-        ids: dict[type[Base], list[int]] = {}
+        for model, row_ids in self.withdrawn.items():
+            for row_id in row_ids:
+                self.change(model, row_id, withdrawn_at=ctx.now)
+        # A number that somebody gives up may be a newcomer's.
+        await self._change(session, {Person, Pupil})
         for model in ORDER:
-            ids[model] = []
-            for rows in _batches(model, self.rows.get(model, [])):
-                ids[model] += await audit.bulk(session, model, [_resolved(row, ids) for row in rows])
-        for model, changes in self.changes.items():
-            key = model.__table__.c["id"]
-            for instance in await session.scalars(select(model).where(key.in_(changes))):
-                for name, value in _resolved(changes[instance.id], ids).items():  # type: ignore[attr-defined]
-                    setattr(instance, name, value)
+            rows = self.rows.get(model, [])
+            self.ids[model] = [0] * len(rows)
+            for places in _batches(model, rows):
+                ids = await audit.bulk(session, model, [self._resolved(rows[place]) for place in places])
+                for place, row_id in zip(places, ids, strict=True):
+                    self.ids[model][place] = row_id
+        await self._change(session, set(self.changes) - {Person, Pupil})
+        for pupil_id, date, order in self.gone:
+            await departures.release(
+                session, ctx, pupil_id=pupil_id, kind=DepartureKind.LEFT, date=date, order_number=order
+            )
+
+    async def _change(self, session: AsyncSession, models: Iterable[type[Base]]) -> None:
+        for model in sorted(models, key=lambda model: model.__tablename__):
+            changes = self.changes.get(model, {})
+            ids = sorted(changes)
+            for begin in range(0, len(ids), _AT_ONCE):
+                found = select(model).where(model.__table__.c["id"].in_(ids[begin : begin + _AT_ONCE]))
+                for instance in await session.scalars(found):
+                    row_id: int = instance.id  # type: ignore[attr-defined]
+                    for name, value in self._resolved(changes[row_id]).items():
+                        setattr(instance, name, value)
         await session.flush()
 
+    def _resolved(self, row: dict[str, Any]) -> dict[str, Any]:
+        return {name: self.id_of(value) if value.__class__ is New else value for name, value in row.items()}
 
-def _batches(model: type[Base], rows: Sequence[dict[str, Any]]) -> Iterator[Sequence[dict[str, Any]]]:
-    """Parts of which none names a row of itself: classes come before the groups that divide them."""
+
+def _batches(model: type[Base], rows: Sequence[dict[str, Any]]) -> Iterator[Sequence[int]]:
+    """Places of rows of which none names another: classes come before the groups that divide them."""
     if model is not Group:
-        yield rows
+        yield range(len(rows))
         return
-    classes = sum(row["parent_id"] is None for row in rows)
-    yield rows[:classes]
-    yield rows[classes:]
-
-
-def _resolved(row: dict[str, Any], ids: dict[type[Base], list[int]]) -> dict[str, Any]:
-    return {name: ids[value.model][value.place] if value.__class__ is New else value for name, value in row.items()}
+    yield [place for place, row in enumerate(rows) if row["parent_id"] is None]
+    yield [place for place, row in enumerate(rows) if row["parent_id"] is not None]

@@ -1,67 +1,114 @@
 """The two doors of the import: what it would do, and doing it."""
 
+import asyncio
 import dataclasses
 import datetime as dt
 import gc
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account
+from models.imports import ImportBaseline
 from models.people import Role, RoleGrant
 from services import parameters, timetable
 from services.context import Context
 from services.dated import holds_on
-from services.school_import import classes, days, hours, journal, people, year
-from services.school_import.draft import Draft
+from services.school_import import (
+    classes,
+    days,
+    directory,
+    guardians,
+    hours,
+    members,
+    places,
+    plans,
+    pupils,
+    reading,
+    staff,
+    year,
+)
+from services.school_import.baseline import LEADERS, LINKS, STUDIES, Baseline, Ledger
+from services.school_import.choices import NOTHING_CHOSEN, Choices
 from services.school_import.names import Names
-from services.school_import.report import ImportReport, Tally
+from services.school_import.questions import Asker
+from services.school_import.report import ImportReport, StopReason, Tally
 from services.school_import.teaching import Teaching
 from services.school_import.work import Work
+from services.workbook.kinds import SheetKind
 from services.workbook.rows import SchoolWorkbook
+from services.workbook.values import Source
 
+Register = Callable[[AsyncSession], Awaitable[None]]
+"""Writes down, inside the write of an import, that this workbook was taken in."""
 _LOCK = 7_250_011
 _NEW_YEAR_MONTH = 7
 """From July on a file without a year is about the year that starts this summer."""
+_LOOKS = 3
+"""So often a comparison that was overtaken is made again before the writer has to wait for it."""
+_PERCENT = 100
 
 
-async def plan(ctx: Context, *, workbook: SchoolWorkbook) -> ImportReport:
+async def plan(ctx: Context, *, workbook: SchoolWorkbook, choices: Choices = NOTHING_CHOSEN) -> ImportReport:
     """Say what the import would do; nothing is written."""
     async with ctx.read() as session:
-        _, tally = await _compare(ctx, session, workbook)
-    return tally.report()
+        work = await _compare(ctx, session, workbook, choices)
+    return dataclasses.replace(_report(ctx, work, choices), stopped=None)
 
 
-async def apply(ctx: Context, *, workbook: SchoolWorkbook) -> ImportReport:
-    """Add what the journal lacks, then make the lessons of the coming days.
+async def apply(
+    ctx: Context, *, workbook: SchoolWorkbook, choices: Choices = NOTHING_CHOSEN, register: Register | None = None
+) -> ImportReport:
+    """Bring the journal up to the file, then make the lessons of the coming days.
 
-    A wrong row, the file's or one the journal cannot take, stops all of it: the report names it, nothing is written and
-    ``applied`` is False. Open questions are read the safe way. Taking the same file in again adds nothing.
+    ``register`` notes the import in the same transaction, and is asked only where something is taken in.
+
+    A wrong row, the file's or one the journal cannot take, stops all of it unless ``choices.skip_wrong``; so do more
+    leavers than the school's share unless their number was allowed: ``stopped`` says which, nothing is written and
+    ``applied`` is False. Open questions are read the safe way. What was corrected in the journal since the last import
+    stays, what is recorded is not touched (D-1, D-2). Taking the same file in again changes nothing.
     """
-    async with ctx.read() as session:
-        ctx.school = await parameters.load(session)
-        before = await journal.newest_rows(session)
-        draft, tally = await _compare(ctx, session, workbook)
-    if tally.report().problems:
-        return tally.report()
-    if draft.is_empty:
-        made = await timetable.make_lessons(ctx)
-        return await _applied(ctx, tally, made)
+    work, seen = await _look(ctx, workbook, choices)
+    report = _report(ctx, work, choices)
+    if report.stopped is not None:
+        return report
+    if work.draft.is_empty and work.ledger.is_same:
+        if register is not None:
+            async with ctx.write() as session:
+                await register(session)
+        return await _applied(ctx, report)
     async with ctx.write() as session:
         if session.get_bind().dialect.name == "postgresql":
             await session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-        if await journal.newest_rows(session) != before:
-            # Somebody added to the journal meanwhile: compare once more, now that nobody else can.
-            draft, tally = await _compare(ctx, session, workbook)
-            if tally.report().problems:
-                return tally.report()
+        if await reading.is_outdated(session, seen):
+            # Somebody changed the journal in this very moment: compare once more, now that nobody else can.
+            work = await _compare(ctx, session, workbook, choices)
+            report = _report(ctx, work, choices)
+            if report.stopped is not None:
+                return report
         with _collector_paused():
-            await draft.write(session)
+            await work.draft.write(ctx, session)
+            await _remember(ctx, session, work)
         ctx.school = await parameters.load(session)
-        made = await timetable.make_lessons(ctx)
-    return await _applied(ctx, tally, made)
+        if register is not None:
+            await register(session)
+    return await _applied(ctx, report)
+
+
+async def _look(ctx: Context, workbook: SchoolWorkbook, choices: Choices) -> tuple[Work, int]:
+    """Compare outside the write, again where somebody changed the journal meanwhile. Returns what was seen last."""
+    looks = 0
+    while True:
+        looks += 1
+        async with ctx.read() as session:
+            ctx.school = await parameters.load(session)
+            seen = await reading.newest_change(session)
+            work = await _compare(ctx, session, workbook, choices)
+        async with ctx.read() as session:
+            if looks == _LOOKS or not await reading.is_outdated(session, seen):
+                return work, seen
 
 
 @contextmanager
@@ -76,7 +123,39 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-async def _applied(ctx: Context, tally: Tally, lessons: int) -> ImportReport:
+async def _remember(ctx: Context, session: AsyncSession, work: Work) -> None:
+    """Keep what this workbook said, for the comparison with the next one."""
+    work.ledger.finish(work.draft.id_of)
+    content, salt = work.ledger.packed(), work.baseline.salt
+    await session.merge(
+        ImportBaseline(year_name=work.year_name, salt=salt, content=content, written_at=ctx.now),
+    )
+
+
+def _report(ctx: Context, work: Work, choices: Choices) -> ImportReport:
+    """Sum up, and say whether it may be applied."""
+    report = work.tally.report()
+    leavers = len(work.draft.gone)
+    in_school = sum(bool(held) for held in work.journal.places.values())
+    allowed = in_school * ctx.school.leavers_percent // _PERCENT
+    stopped = None
+    if report.problems and not choices.skip_wrong:
+        stopped = StopReason.WRONG_ROWS
+    elif leavers > max(allowed, choices.allowed_leavers or 0):
+        stopped = StopReason.TOO_MANY_LEAVERS
+    return dataclasses.replace(
+        report,
+        questions=(*report.questions, *work.asker.open),
+        leavers=leavers,
+        leavers_allowed=allowed,
+        stopped=stopped,
+        since=work.effective,
+    )
+
+
+async def _applied(ctx: Context, report: ImportReport) -> ImportReport:
+    # In a write of its own, so that nobody waits long for the writer; what is lost here the next tick makes.
+    lessons = await timetable.make_lessons(ctx.afterwards())
     async with ctx.read() as session:
         administrators = select(RoleGrant.person_id).where(
             RoleGrant.role == Role.ADMINISTRATOR,
@@ -84,45 +163,74 @@ async def _applied(ctx: Context, tally: Tally, lessons: int) -> ImportReport:
         )
         joined = exists().where(Account.person_id.in_(administrators), Account.ended_at.is_(None))
         has_one = (await session.execute(select(joined))).scalar()
-    return dataclasses.replace(tally.report(), applied=True, lessons=lessons, lacks_administrator=not has_one)
+    return dataclasses.replace(report, applied=True, lessons=lessons, lacks_administrator=not has_one)
 
 
-async def _compare(ctx: Context, session: AsyncSession, workbook: SchoolWorkbook) -> tuple[Draft, Tally]:
-    """Work out what is new. The order matters: each step finds there what it refers to."""
-    work = await _begin(ctx, session, workbook)
-    directory = people.Directory(work.journal)
+async def _compare(ctx: Context, session: AsyncSession, workbook: SchoolWorkbook, choices: Choices) -> Work:
+    """Read the journal, and work out beside everybody else's taps what is new and what is changed."""
+    work = await _begin(ctx, session, workbook, choices)
+    await asyncio.to_thread(_weigh, work)
+    return work
+
+
+def _weigh(work: Work) -> None:
+    """Take sheet after sheet. The order matters: each step finds there what it refers to."""
+    people = directory.Directory(work.journal, work.baseline, work.workbook)
     year.take_codes(work)
     year.take_year(work)
     year.take_periods(work)
-    people.take_staff(work, directory)
+    staff.take_staff(work, people)
     year.take_school(work)
     classes.know_classes(work)
     names = Names(work)
     classes.take_classes(work, names)
     days.take_calendar(work)
     days.take_bells(work)
-    classes.take_pupils(work, names, directory)
-    people.take_guardians(work, directory, names)
     teaching = Teaching(work, names)
+    pupils.take_pupils(work, names, people, teaching.subject)
+    guardians.take_guardians(work, people, names)
     teaching.take_workload()
-    teaching.take_places()
+    places.Places(work, names, teaching).take()
+    members.Members(work, names, teaching).take()
     hours.take_timetable(work, teaching)
-    hours.take_plans(work, teaching)
-    return work.draft, work.tally
+    plans.take_plans(work, teaching)
+    for kind in SheetKind:
+        if not getattr(work.workbook, kind.value):
+            work.ledger.keep_kind(kind)  # a sheet that is not there says nothing
+    for beside in (STUDIES, LEADERS) if work.workbook.guardians else (STUDIES, LEADERS, LINKS):
+        work.ledger.keep_kind(beside)
+    _ask_since(work)
 
 
-async def _begin(ctx: Context, session: AsyncSession, workbook: SchoolWorkbook) -> Work:
+_SINCE = "comparison-since"
+
+
+def _ask_since(work: Work) -> None:
+    """Ask from which day changes hold, once the year has begun and something does."""
+    if not work.is_dated or work.today < work.starts_on or work.asker.day(_SINCE, (work.year_name,)) is not None:
+        return
+    sheet = work.workbook.counts[0].sheet if work.workbook.counts else ""
+    work.asker.ask_day(_SINCE, (work.year_name,), Source(sheet, 0), work.today)
+
+
+async def _begin(ctx: Context, session: AsyncSession, workbook: SchoolWorkbook, choices: Choices) -> Work:
     school, today = workbook.school, ctx.today
     starts = school.year if school is not None and school.year is not None else None
     if starts is None:
         starts = today.year if today.month >= _NEW_YEAR_MONTH else today.year - 1
     name = f"{starts}/{starts + 1}"
+    asker = Asker(choices.answers)
+    baseline = Baseline.of(await reading.read_baseline(session, name))
     return Work(
         workbook=workbook,
-        journal=await journal.read_journal(session, name),
+        journal=await reading.read_journal(session, name, today),
+        baseline=baseline,
+        ledger=Ledger(baseline),
+        asker=asker,
         tally=Tally(workbook),
         today=today,
         year_name=name,
         starts_on=min((row.start for row in workbook.periods), default=dt.date(starts, 9, 1)),
         ends_on=max((row.end for row in workbook.periods), default=dt.date(starts + 1, 5, 31)),
+        effective=asker.day(_SINCE, (name,)) or today,
     )

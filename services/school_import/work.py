@@ -4,9 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from services.school_import.baseline import Baseline, Ledger
 from services.school_import.draft import Draft, Key
 from services.school_import.journal import Journal
+from services.school_import.questions import Asker
 from services.school_import.report import Tally
+from services.workbook.kinds import SheetKind
 from services.workbook.rows import Course, SchoolWorkbook
 from services.workbook.values import ClassKey, PersonName, Source
 
@@ -26,11 +29,16 @@ class Work:
 
     workbook: SchoolWorkbook
     journal: Journal
+    baseline: Baseline
+    ledger: Ledger
+    asker: Asker
     tally: Tally
     today: dt.date
     year_name: str
     starts_on: dt.date
     ends_on: dt.date
+    effective: dt.date
+    """From this day changes hold; what was before stays as it was."""
     draft: Draft = field(default_factory=Draft)
     year: Key = 0
     schemes: dict[ClassKey, Key] = field(default_factory=dict)
@@ -38,15 +46,26 @@ class Work:
     """Row → person."""
     pupils: dict[Source, Key] = field(default_factory=dict)
     """Row → pupil."""
+    missing_pupils: dict[int, bool] = field(default_factory=dict)
+    """Whom the last workbook had and this one has not, and whether it is still open what that means."""
     classes: dict[ClassKey, Key] = field(default_factory=dict)
     numbers: dict[Key, dict[Key, int]] = field(default_factory=dict)
     """Class → pupil → list number."""
     courses: dict[Course, Taught] = field(default_factory=dict)
+    is_dated: bool = False
+    """Something takes effect from ``effective``."""
 
     @property
     def since(self) -> dt.date:
         """From when new people belong to the school: the year's start, or today where it has not begun."""
         return min(self.starts_on, self.today)
+
+    def from_day(self, kind: SheetKind) -> dt.date:
+        """From when a new thing holds: the year's start where it is the first of its kind, else ``effective``."""
+        if not self.baseline.knows(kind):
+            return self.starts_on
+        self.is_dated = True
+        return self.effective
 
 
 def patronymic(name: PersonName) -> str | None:

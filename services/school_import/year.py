@@ -2,17 +2,21 @@
 
 from collections import Counter
 
-from models.groups import GroupKind
 from models.lessons import AbsenceCode
 from models.people import Role, RoleGrant
 from models.school import Period, PeriodScheme, Year
+from services.school_import import dated
+from services.school_import.compare import Cell, Thing, compare, note_new
 from services.school_import.draft import Key
+from services.school_import.report import Outcome
 from services.school_import.work import Work
 from services.workbook.kinds import Column, PeriodKind, SheetKind
 from services.workbook.rows import PeriodRow
 from services.workbook.text import fold
 from services.workbook.values import ClassKey
+from services.workbook.vocabulary.words import PARAMETERS
 
+_PERIOD = {Column.PERIOD: "name", Column.START: "starts_on", Column.END: "ends_on"}
 _Variant = tuple[PeriodRow, ...]
 
 CODES = (
@@ -53,52 +57,65 @@ def take_year(work: Work) -> None:
 
 
 def take_school(work: Work) -> None:
-    """Set what the school's sheet says of the school, where the journal says nothing yet."""
+    """Set what the school's sheet says of the school."""
     school = work.workbook.school
     if school is None:
         return
-    for name, value in (("school_name", school.name), ("time_zone", school.timezone)):
+    named = (("school_name", school.name, "name"), ("time_zone", school.timezone, "timezone"))
+    for name, value, word in named:
         if value is None:
             continue
         known = work.journal.parameters.get(name)
-        if known is None:
+        entry = work.baseline.find(SheetKind.SCHOOL, name)
+        thing = Thing(SheetKind.SCHOOL, SheetKind.SCHOOL, school.source, PARAMETERS[word][0], (name,), 0, entry)
+        compared = compare(work, thing, {Column.VALUE: Cell(value, known)})
+        if compared.taken:
             work.draft.parameters[name] = value
-        work.tally.count(school.source, is_new=known is None, is_same=known == value)
+        work.tally.count(school.source, Outcome.ADDED if known is None else compared.outcome)
     if school.year is not None:
-        work.tally.count(school.source, is_new=work.journal.year is None)
+        work.tally.count(school.source, Outcome.ADDED if work.journal.year is None else Outcome.UNCHANGED)
     if school.director is not None:
         _take_director(work)
 
 
 def _take_director(work: Work) -> None:
-    """Appoint the member of staff whom the school's sheet names; the position on the staff sheet may have done so."""
+    """Appoint the member of staff whom the school's sheet names; the position on the staff sheet may have done so.
+
+    Who the director is now is decided by positions and in the journal: a sheet that names another one is told.
+    """
     school = work.workbook.school
     if school is None or school.director is None:
         return
     named = fold(school.director.full)
+    entry = work.baseline.find(SheetKind.SCHOOL, "director")
+    thing = Thing(SheetKind.SCHOOL, SheetKind.SCHOOL, school.source, "", ("director",), 0, entry)
     people = [work.staff[row.source] for row in work.workbook.staff if fold(row.name.full) == named]
     if not people:
-        people = [
-            person.id
-            for person in work.journal.people.values()
-            if person.id in work.journal.staff and " ".join(part for part in person.key if part) == named
-        ]
+        journal = work.journal
+        people = [one.id for one in journal.people.values() if journal.is_staff(one.id) and fold(one.full) == named]
+    if not people and entry is not None and entry.cells.get(Column.VALUE.value) == work.baseline.digest(named):
+        work.ledger.keep(SheetKind.SCHOOL, entry)  # as it was said; the journal has corrected the name since
+        work.tally.count(school.source, Outcome.LEFT)
+        return
     if len(people) != 1:
         work.tally.wrong(school.source, SheetKind.SCHOOL, Column.VALUE, "import-director", value=school.director.full)
         return
     is_known = (people[0], Role.DIRECTOR) in work.journal.grants
     drafted = any(row["person_id"] == people[0] and row["role"] is Role.DIRECTOR for row in work.draft.rows[RoleGrant])
-    if not is_known and not drafted:
-        work.draft.add(RoleGrant, person_id=people[0], role=Role.DIRECTOR, date_from=work.since, date_to=None)
-    work.tally.count(school.source, is_new=not is_known)
+    is_said = entry is not None and entry.cells.get(Column.VALUE.value) == work.baseline.digest(named)
+    if not is_known and not drafted and not is_said:
+        dated.begin(work, RoleGrant, work.from_day(SheetKind.SCHOOL), person_id=people[0], role=Role.DIRECTOR)
+    note_new(work, thing, {Column.VALUE: named})
+    outcome = Outcome.LEFT if is_said else Outcome.ADDED
+    work.tally.count(school.source, Outcome.UNCHANGED if is_known else outcome)
 
 
 def take_periods(work: Work) -> None:
     """Draft a scheme for each way in which classes divide the year, and remember whose it is."""
     classes = {row.key for row in work.workbook.classes} | {
         ClassKey(group.grade, group.code.removeprefix(str(group.grade)))
-        for group in work.journal.groups.values()
-        if group.kind is GroupKind.CLASS and group.grade is not None
+        for group in work.journal.classes
+        if group.grade is not None
     }
     variants = {key: _variant(work.workbook.periods, key) for key in sorted(classes)}
     used = {row for variant in variants.values() for row in variant}
@@ -130,14 +147,22 @@ def _take_scheme(work: Work, name: str, variant: _Variant) -> Key:
     scheme: Key = known if known is not None else work.draft.add(PeriodScheme, year_id=work.year, name=name)
     for row in variant:
         stands = work.journal.periods.get((known, row.ordinal)) if known is not None else None
+        entry = work.baseline.find(SheetKind.PERIODS, name, row.ordinal)
+        thing = Thing(SheetKind.PERIODS, SheetKind.PERIODS, row.source, row.name, (name, row.ordinal), 0, entry)
+        values = {Column.PERIOD: row.name, Column.START: row.start, Column.END: row.end}
         if stands is None:
-            work.draft.add(
-                Period,
-                scheme_id=scheme,
-                number=row.ordinal,
-                name=row.name,
-                starts_on=row.start,
-                ends_on=row.end,
+            thing.key = work.draft.add(
+                Period, scheme_id=scheme, number=row.ordinal, name=row.name, starts_on=row.start, ends_on=row.end
             )
-        work.tally.count(row.source, is_new=stands is None, is_same=stands == (row.name, row.start, row.end))
+            note_new(work, thing, values)
+            work.tally.count(row.source, Outcome.ADDED)
+            continue
+        thing.key = stands.id
+        said = (stands.name, stands.starts_on, stands.ends_on)
+        cells = {column: Cell(values[column], value) for column, value in zip(values, said, strict=True)}
+        compared = compare(work, thing, cells)
+        if compared.taken:
+            taken = {_PERIOD[column]: value for column, value in compared.taken.items()}
+            work.draft.change(Period, stands.id, **taken)
+        work.tally.count(row.source, compared.outcome)
     return scheme

@@ -1,19 +1,21 @@
-"""The sheets about teaching: workload (which makes the courses), groups, timetable and plans (which name them)."""
+"""The sheets about teaching: workload, which makes the courses, and groups and timetable, which name them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from services.workbook.cells import BadCell, Cell, as_text, one_of, read_date, read_number, read_whole
+from services.workbook.cells import BadCell, Cell, as_text, one_of, read_number
 from services.workbook.guardians import read_pupil_ref
 from services.workbook.kinds import Column, GroupKind, Weeks
 from services.workbook.references import ONE, TWO, ClassIndex, PupilIndex, StaffIndex, question_key
-from services.workbook.rows import Course, PlanLine, SubgroupRow, TimetableRow, WorkloadRow
+from services.workbook.rows import Course, SubgroupRow, TimetableRow, WorkloadRow
+from services.workbook.schoolclasses import read_scope
 from services.workbook.schoolyear import read_lesson, read_weekday
 from services.workbook.sheets import Findings, Row, Table, rows_of
+from services.workbook.spans import read_days
 from services.workbook.text import fold
-from services.workbook.values import ClassKey, Question, Source
+from services.workbook.values import ClassKey, ClassScope, Question, Source
 from services.workbook.vocabulary.words import GROUP_KINDS, GROUP_WORDS, WEEKS, WHOLE_CLASS
 
 SUNDAY = 7
@@ -63,13 +65,53 @@ class Courses:
         self.sources[course] = source
         self.by_subject[course.class_key, course.subject].append(course)
 
-    def need(self, row: Row, *, may_be_whole: bool = False) -> Course | None:
-        """Read a course that the workload must have.
-
-        With `may_be_whole`, a row without a group may stand for every group of the subject.
-        """
+    def need(self, row: Row) -> Course | None:
+        """Read a course that the workload must have."""
         course = self.named(row)
-        if course is None or not self.is_checked:
+        return None if course is None else self._known(row, course)
+
+    def need_each(self, row: Row) -> list[Course]:
+        """Read the courses that a row of a plan is for, each of which the workload must have.
+
+        Without a group the row stands for every group of the subject. A grade means its classes that have the subject.
+        """
+        scope = self._wide(row)
+        if scope is None:
+            course = self.named(row)
+            courses = [] if course is None else [course]
+        else:
+            subject = row.need(Column.SUBJECT, as_text)
+            keys = [key for key in self._classes() if scope.covers(key)] if subject is not None else []
+            group = self._group(row.text(Column.GROUP))
+            courses = [Course(key, self.spellings[fold(subject or "")], group) for key in keys]
+            taught = [course for course in courses if self.by_subject.get((course.class_key, course.subject))]
+            courses = [course for course in courses if course in taught or course.class_key in scope.classes]
+            if subject is not None and not courses:
+                names = {"value": subject, "school_class": row.text(Column.CLASS)}
+                row.wrong(Column.SUBJECT, "workbook-unknown-course", **names)
+        found = [self._known(row, course, may_be_whole=True) for course in courses]
+        return [course for course in found if course is not None]
+
+    def _wide(self, row: Row) -> ClassScope | None:
+        """Read the classes of a row that is for a grade or for several; None for a row that is for one class."""
+        try:
+            scope = read_scope(row.cell(Column.CLASS))
+        except BadCell:
+            return None
+        if scope.is_everyone or not self.is_checked:
+            return None
+        alone = len(scope.classes) + len(scope.grades) == 1
+        if alone and (scope.classes or ClassKey(min(scope.grades), "") in self._classes()):
+            return None
+        if unknown := [*self.classes.unknown(scope.classes)]:
+            row.wrong(Column.CLASS, "workbook-unknown-class", value=", ".join(map(str, unknown)))
+        return scope
+
+    def _classes(self) -> list[ClassKey]:
+        return sorted({key for key, _ in self.by_subject})
+
+    def _known(self, row: Row, course: Course, *, may_be_whole: bool = False) -> Course | None:
+        if not self.is_checked:
             return course
         alike = self.by_subject.get((course.class_key, course.subject), [])
         if course in self.sources or (may_be_whole and not course.group and alike):
@@ -98,7 +140,7 @@ def read_workload(tables: Sequence[Table], staff: StaffIndex, courses: Courses) 
         if course is None:
             continue
         if course in courses.sources:
-            _repeats(row, Column.SUBJECT, courses.sources[course])
+            repeats(row, Column.SUBJECT, courses.sources[course])
             continue
         courses.add(course, row.source)
         if hours is not None and teacher is not None and not row.is_out:
@@ -114,11 +156,14 @@ def _hours(cell: Cell) -> float:
 
 
 def _group_kind(group: str) -> GroupKind | None:
-    if not group:
-        return None
-    folded = fold(group)
+    return (named_kind(group) or GroupKind.SUBGROUP) if group else None
+
+
+def named_kind(text: str) -> GroupKind | None:
+    """Recognise what a group is by the beginning of its name."""
+    folded = fold(text)
     starts = ((kind, word) for kind, words in GROUP_KINDS.items() for word in words)
-    return next((kind for kind, word in starts if folded.startswith(word)), GroupKind.SUBGROUP)
+    return next((kind for kind, word in starts if folded.startswith(word)), None)
 
 
 def read_subgroups(tables: Sequence[Table], pupils: PupilIndex | None, courses: Courses) -> list[SubgroupRow]:
@@ -136,7 +181,7 @@ def read_subgroups(tables: Sequence[Table], pupils: PupilIndex | None, courses: 
         mark = (course.class_key, course.subject, pupil.source or fold(pupil.text) or pupil.file_number)
         first = seen.setdefault(mark, row.source)
         if first != row.source:
-            _repeats(row, Column.PUPIL, first)
+            repeats(row, Column.PUPIL, first)
             continue
         places.append(SubgroupRow(row.source, course, pupil))
     return places
@@ -153,9 +198,7 @@ def read_timetable(
         weekday = row.need(Column.WEEKDAY, _workday)
         number = row.need(Column.LESSON, read_lesson)
         weeks = row.take(Column.WEEKS, _weeks) or Weeks.ALL
-        valid_from, valid_to = row.take(Column.START, _day), row.take(Column.END, _day)
-        if valid_from and valid_to and valid_to < valid_from:
-            row.wrong(Column.END, "workbook-end-before-start", start=as_text(valid_from), end=as_text(valid_to))
+        valid_from, valid_to = read_days(row)
         if course is None or weekday is None or number is None or row.is_out:
             continue
         room = row.text(Column.ROOM) or None
@@ -164,8 +207,10 @@ def read_timetable(
         if (other := next((known for known in slot if _clash(known, lesson)), None)) is None:
             slot.append(lesson)
             lessons.append(lesson)
+            if number == 0:
+                row.warn(Column.LESSON, "workbook-lesson-zero", school_class=str(course.class_key))
         elif other.course == course:
-            _repeats(row, Column.SUBJECT, other.source)
+            repeats(row, Column.SUBJECT, other.source)
         else:
             names = {"value": course.subject, "other": other.course.subject, "row": str(other.source.row)}
             row.wrong(Column.SUBJECT, "workbook-two-lessons", school_class=str(course.class_key), **names)
@@ -211,34 +256,6 @@ def _workday(cell: Cell) -> int:
     return weekday
 
 
-def _day(cell: Cell) -> date:
-    return read_date(cell, latest_year=2099)
-
-
-def read_plan(tables: Sequence[Table], courses: Courses) -> list[PlanLine]:
-    """Read the plans. A plan without a group is for every group of the subject."""
-    lines: list[PlanLine] = []
-    seen: dict[tuple[Course, int], Source] = {}
-    for row in rows_of(tables):
-        course = courses.need(row, may_be_whole=True)
-        number = row.need(Column.NUMBER, _plan_number)
-        topic = row.need(Column.TOPIC, as_text)
-        if course is None or number is None or topic is None:
-            continue
-        source = row.source
-        first = seen.setdefault((course, number), source)
-        if first != source:
-            _repeats(row, Column.NUMBER, first)
-            continue
-        lines.append(PlanLine(source, course, number, topic, row.text(Column.HOMEWORK) or None))
-    return lines
-
-
-def _plan_number(cell: Cell) -> int:
-    if (number := read_whole(cell)) < 1:
-        raise BadCell(text_id="workbook-bad-number", value=as_text(cell))
-    return number
-
-
-def _repeats(row: Row, column: Column, first: Source) -> None:
+def repeats(row: Row, column: Column, first: Source) -> None:
+    """Note that a row says again what another one says."""
     row.wrong(column, "workbook-duplicate-row", row=str(first.row), sheet=first.sheet)

@@ -1,23 +1,21 @@
-"""Opening the file: what is not a plain workbook of a believable size is refused before anything parses it."""
+"""Opening the file: what cannot be a workbook of a believable size is refused by its first bytes."""
 
-import zipfile
-from collections.abc import Iterator
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
-
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from typing import BinaryIO
 
 from services.workbook.cells import Cell
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
-MAX_UNPACKED_BYTES = 100 * 1024 * 1024
-MAX_ENTRIES = 1_000
-MAX_RATIO = 200
-MAX_ROWS = 200_000
-MAX_COLUMNS = 200
-_WORKBOOK = "xl/workbook.xml"
-_CONTENT_TYPES = "[Content_Types].xml"
-_RATIO_MATTERS_FROM = 1024 * 1024
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_PDF = b"%PDF-"
+_PDF_WITHIN = 1024
+_UTF16 = "utf-16-le"
+_ENCRYPTED = ("EncryptedPackage".encode(_UTF16), "EncryptionInfo".encode(_UTF16))
+_OLD_BOOKS = ("Workbook".encode(_UTF16), "Book".encode(_UTF16))
 
 
 class UnreadableWorkbook(Exception):  # noqa: N818 - a refusal with words, as every refusal of the services
@@ -28,6 +26,10 @@ class UnreadableWorkbook(Exception):  # noqa: N818 - a refusal with words, as ev
         self.text_id = text_id
         self.data = data
 
+    def about(self, path: Path) -> "UnreadableWorkbook":
+        """Return the same with the file's name among its data, for what was found in bytes without a name."""
+        return UnreadableWorkbook(self.text_id, **{"file": path.name} | self.data)
+
 
 @dataclass(frozen=True)
 class RawSheet:
@@ -37,51 +39,44 @@ class RawSheet:
     rows: list[list[Cell]]
 
 
-def check(path: Path) -> None:
-    """Refuse what is empty, too large, not an xlsx, with macros, or a zip bomb. Reads the zip's directory only."""
+def open_file(path: Path) -> BinaryIO:
+    """Open a plain file of a believable size; a folder, a device or a pipe is refused without waiting for it.
+
+    Raises UnreadableWorkbook.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        size = path.stat().st_size
+        file = os.fdopen(os.open(path, flags), "rb")
     except OSError as error:
-        raise UnreadableWorkbook(text_id="workbook-no-file", file=path.name) from error
-    if size == 0:
-        raise UnreadableWorkbook(text_id="workbook-empty-file", file=path.name)
-    if size > MAX_FILE_BYTES:
-        raise UnreadableWorkbook(text_id="workbook-too-large", limit=str(MAX_FILE_BYTES // 1024 // 1024))
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
-        raise UnreadableWorkbook(text_id="workbook-not-xlsx", file=path.name) from error
-    names = {entry.filename for entry in entries}
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise UnreadableWorkbook(text_id="workbook-macros", file=path.name)
-    if _WORKBOOK not in names or _CONTENT_TYPES not in names or any(entry.flag_bits & 1 for entry in entries):
-        raise UnreadableWorkbook(text_id="workbook-not-xlsx", file=path.name)
-    unpacked = sum(entry.file_size for entry in entries)
-    is_bomb = unpacked > _RATIO_MATTERS_FROM and unpacked > size * MAX_RATIO
-    if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED_BYTES or is_bomb:
-        raise UnreadableWorkbook(text_id="workbook-bomb", file=path.name)
+        text_id = "workbook-not-a-file" if path.is_dir() else "workbook-no-file"
+        raise UnreadableWorkbook(text_id, file=path.name) from error
+    about = os.fstat(file.fileno())
+    if stat.S_ISREG(about.st_mode) and 0 < about.st_size <= MAX_FILE_BYTES:
+        return file
+    file.close()
+    if not stat.S_ISREG(about.st_mode):
+        raise UnreadableWorkbook(text_id="workbook-not-a-file", file=path.name)
+    raise UnreadableWorkbook(text_id="workbook-empty-file", file=path.name) if not about.st_size else _too_large()
 
 
-def read_sheets(path: Path) -> Iterator[RawSheet]:
-    """Read the visible sheets one by one, in the file's order. Raises UnreadableWorkbook."""
-    check(path)
-    try:
-        with CalamineWorkbook.from_path(path) as book:
-            for meta in book.sheets_metadata:
-                if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible:
-                    yield RawSheet(meta.name, _rows(book.get_sheet_by_name(meta.name)))
-    except CalamineError as error:
-        raise UnreadableWorkbook(text_id="workbook-not-xlsx", file=path.name) from error
+def take(file: BinaryIO) -> bytes:
+    """Read the file and refuse what shows by its first bytes that it is no XLSX. Raises UnreadableWorkbook."""
+    data = file.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        raise _too_large()
+    if not data:
+        raise UnreadableWorkbook(text_id="workbook-empty-file")
+    if data.startswith(_OLD_OFFICE):
+        if any(mark in data for mark in _ENCRYPTED):
+            raise UnreadableWorkbook(text_id="workbook-password")
+        old = any(mark in data for mark in _OLD_BOOKS)
+        raise UnreadableWorkbook(text_id="workbook-old-excel" if old else "workbook-other-office")
+    if _PDF in data[:_PDF_WITHIN]:
+        raise UnreadableWorkbook(text_id="workbook-pdf")
+    if not data.startswith(_ZIP):
+        raise UnreadableWorkbook(text_id="workbook-not-xlsx")
+    return data
 
 
-def _rows(sheet: CalamineSheet) -> list[list[Cell]]:
-    if sheet.end is None:
-        return []
-    if sheet.end[0] >= MAX_ROWS or sheet.end[1] >= MAX_COLUMNS:
-        raise UnreadableWorkbook(text_id="workbook-sheet-too-large", sheet=sheet.name)
-    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
-        for row in rows[top + 1 : bottom + 1]:
-            row[left] = rows[top][left]
-    return rows
+def _too_large() -> UnreadableWorkbook:
+    return UnreadableWorkbook(text_id="workbook-too-large", limit=str(MAX_FILE_BYTES // 1024 // 1024))

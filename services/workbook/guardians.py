@@ -9,18 +9,20 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.workbook.cells import one_of, read_phone
-from services.workbook.kinds import Column, Consent, Kinship
+from services.workbook.cells import as_text, one_of, read_phone
+from services.workbook.kinds import Column, Kinship
 from services.workbook.people import ADULT_AGES, Years
 from services.workbook.references import ONE, TWO, ClassIndex, PupilIndex, question_key, read_full_name
 from services.workbook.rows import Guardian, GuardianLink, PupilRef, StaffRow
 from services.workbook.sheets import Findings, Row, Table, rows_of
+from services.workbook.spans import read_day, read_days
 from services.workbook.text import fold
 from services.workbook.values import PersonName, Question, Source
-from services.workbook.vocabulary.words import CONSENTS, KINSHIPS
+from services.workbook.vocabulary.words import CONSENTS, KINSHIPS, YES_OR_NO
 
 _kinship = one_of(KINSHIPS, "workbook-bad-kinship")
 _consent = one_of(CONSENTS, "workbook-bad-consent")
+_yes_or_no = one_of(YES_OR_NO, "workbook-bad-yes-or-no")
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,19 @@ class _Line:
 
     row: Row
     name: PersonName
-    kinship: Kinship
     phone: str | None
     born: date | None
-    consent: Consent | None
-    pupil: PupilRef
+    link: GuardianLink
+
+    @property
+    def kinship(self) -> Kinship:
+        """What the adult is to the child."""
+        return self.link.kinship
+
+    @property
+    def pupil(self) -> PupilRef:
+        """The child."""
+        return self.link.pupil
 
     @property
     def child(self) -> Hashable:
@@ -75,9 +85,32 @@ def _line(row: Row, years: Years, classes: ClassIndex, pupils: PupilIndex | None
     born = row.take(Column.BORN, lambda cell: years.born(cell, ADULT_AGES))
     consent = row.take(Column.CONSENT, _consent)
     pupil = read_pupil_ref(row, Column.CHILD, classes, pupils)
+    is_informed = row.take(Column.INFORMED, _yes_or_no)
+    may_write, may_explain = row.take(Column.WRITES, _yes_or_no), row.take(Column.EXPLAINS, _yes_or_no)
+    basis = _basis(row)
+    start, end = read_days(row)
     if name is None or kinship is None or pupil is None or row.is_out:
         return None
-    return _Line(row, name, kinship, phone, born, consent, pupil)
+    link = GuardianLink(
+        row.source,
+        pupil,
+        kinship,
+        consent,
+        is_informed=is_informed,
+        may_write=may_write,
+        may_explain=may_explain,
+        basis=basis,
+        start=start,
+        end=end,
+    )
+    return _Line(row, name, phone, born, link)
+
+
+def _basis(row: Row) -> str | None:
+    """Read the paper behind a link: its number and its date, where they are given."""
+    day = row.take(Column.BASIS_DATE, read_day)
+    parts = (row.text(Column.BASIS), as_text(day) if day is not None else "")
+    return ", ".join(part for part in parts if part) or None
 
 
 def read_pupil_ref(row: Row, column: Column, classes: ClassIndex, pupils: PupilIndex | None) -> PupilRef | None:
@@ -165,7 +198,7 @@ def _guardian(lines: list[_Line], colleagues: Sequence[StaffRow], findings: Find
             first = links[line.child].source
             line.row.wrong(Column.FULL_NAME, "workbook-duplicate-row", row=str(first.row), sheet=first.sheet)
             continue
-        links[line.child] = GuardianLink(line.row.source, line.pupil, line.kinship, line.consent)
+        links[line.child] = line.link
     phone = next((line.phone for line in lines if line.phone), None)
     born = next((line.born for line in lines if line.born), None)
     alone = Guardian(lines[0].name, phone, born, tuple(links.values()))

@@ -51,6 +51,16 @@ class Consent(StrEnum):
     REFUSED = "refused"
 
 
+class StudyForm(StrEnum):
+    """How a pupil learns (D-2)."""
+
+    FULL_TIME = "full_time"
+    HOME = "home"
+    FAMILY = "family"
+    DISTANCE = "distance"
+    INDIVIDUAL = "individual"
+
+
 class PeriodKind(StrEnum):
     """How the year is divided for a class."""
 
@@ -103,6 +113,7 @@ class SheetKind(StrEnum):
     GUARDIANS = "guardians"
     WORKLOAD = "workload"
     SUBGROUPS = "subgroups"
+    MEMBERS = "members"
     TIMETABLE = "timetable"
     PLAN = "plan"
 
@@ -145,3 +156,12 @@ class Column(StrEnum):
     NUMBER = "number"
     TOPIC = "topic"
     HOMEWORK = "homework"
+    STUDY_FORM = "study_form"
+    SUBJECTS = "subjects"
+    INFORMED = "informed"
+    WRITES = "writes"
+    EXPLAINS = "explains"
+    BASIS = "basis"
+    BASIS_DATE = "basis_date"
+    GROUP_KIND = "group_kind"
+    LEADER = "leader"

@@ -18,17 +18,27 @@ from services.workbook.references import (
     read_file_number,
     read_full_name,
 )
-from services.workbook.rows import ClassRow, PupilRow, StaffRow
+from services.workbook.rows import ClassRow, PupilRow, StaffRow, Study
 from services.workbook.schoolclasses import read_class
+from services.workbook.schoolyear import read_shift
 from services.workbook.sheets import Row, Table, rows_of
+from services.workbook.spans import read_days
 from services.workbook.text import fold
 from services.workbook.values import ClassKey, PersonName, Question, Source
-from services.workbook.vocabulary.words import DEPUTY_AREAS, FUNCTIONS, POSITION_PARTS, SEXES
+from services.workbook.vocabulary.words import (
+    DEPUTY_AREAS,
+    FUNCTIONS,
+    POSITION_PARTS,
+    SEXES,
+    STUDY_FORMS,
+    SUBJECT_PARTS,
+)
 
 ADULT_AGES = range(14, 101)
 PUPIL_AGES = range(4, 26)
 LIST_NUMBERS = range(1, 61)
 _sex = one_of(SEXES, "workbook-bad-sex")
+_form = one_of(STUDY_FORMS, "workbook-bad-study-form")
 
 
 @dataclass(frozen=True)
@@ -110,8 +120,9 @@ def read_classes(tables: Sequence[Table], staff: StaffIndex, sources: dict[Class
         sources[key] = row.source
         text = row.text(Column.TUTOR)
         tutor = staff.teacher(row, Column.TUTOR, text) if text else None
+        shift = row.take(Column.SHIFT, read_shift)
         if not row.is_out:
-            classes.append(ClassRow(row.source, key, tutor))
+            classes.append(ClassRow(row.source, key, tutor, shift))
     return classes
 
 
@@ -127,14 +138,24 @@ def read_pupils(tables: Sequence[Table], years: Years, classes: ClassIndex, inde
         born = row.take(Column.BORN, lambda cell: years.born(cell, PUPIL_AGES))
         number = row.take(Column.FILE_NUMBER, read_file_number)
         at = row.take(Column.LIST_NUMBER, _list_number) or 0
+        study = _study(row)
         if name is None or _is_repeated(row, name, Known(row.source, born, number), seen):
             continue
         if number and (other := files.setdefault(fold(number), (row.source, name)))[0] != row.source:
             row.wrong(Column.FILE_NUMBER, "workbook-file-number-of-other", value=number, name=other[1].full)
         index.add(name, key, number, row.source, row.text(Column.BORN) or number or "")
         if key is not None and not row.is_out:
-            pupils.append(PupilRow(row.source, key, at, name, sex, born, number))
+            pupils.append(PupilRow(row.source, key, at, name, sex, born, number, study))
     return _numbered(pupils)
+
+
+def _study(row: Row) -> Study | None:
+    """Read the form of study; its days and subjects mean nothing without it."""
+    form = row.take(Column.STUDY_FORM, _form)
+    if form is None:
+        return None
+    subjects = (part.strip() for part in SUBJECT_PARTS.split(row.text(Column.SUBJECTS)))
+    return Study(form, *read_days(row), tuple(subject for subject in subjects if subject))
 
 
 def _numbered(pupils: list[PupilRow]) -> list[PupilRow]:

@@ -18,6 +18,7 @@ from services.workbook.kinds import (
     PeriodKind,
     Sex,
     SheetKind,
+    StudyForm,
     Weeks,
 )
 from services.workbook.values import EVERYONE, ClassKey, ClassScope, PersonName, Problem, Question, Skipped, Source
@@ -97,16 +98,34 @@ class TeacherRef:
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:
-    """A class and its tutor."""
+    """A class and its tutor. `shift` is None where the file does not say: the journal keeps its own."""
 
     source: Source
     key: ClassKey
     tutor: TeacherRef | None
+    shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A pupil's form of study as the file says it, both days included; no day means from the beginning, to no end.
+
+    FULL_TIME is said too: it ends what the last file said otherwise. `subjects` are as written in the cell; none means
+    all of them.
+    """
+
+    form: StudyForm
+    start: date | None = None
+    end: date | None = None
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PupilRow:
-    """A pupil of a class. The list number is the one of the paper journal, from 1 within the class."""
+    """A pupil of a class. The list number is the one of the paper journal, from 1 within the class.
+
+    `study` is None where the cell is empty or there is no such column: the file says nothing of it.
+    """
 
     source: Source
     class_key: ClassKey
@@ -115,6 +134,7 @@ class PupilRow:
     sex: Sex | None
     born: date | None
     file_number: str | None
+    study: Study | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +149,22 @@ class PupilRef:
 
 @dataclass(frozen=True, slots=True)
 class GuardianLink:
-    """One guardian of one child: a row of the guardians' sheet."""
+    """One guardian of one child: a row of the guardians' sheet.
+
+    The rights are None where the file does not say; then a new link has all of them, and an old one keeps its own.
+    `basis` is the paper behind the link, number and date in one text. Both days are included.
+    """
 
     source: Source
     pupil: PupilRef
     kinship: Kinship
     consent: Consent | None
+    is_informed: bool | None = None
+    may_write: bool | None = None
+    may_explain: bool | None = None
+    basis: str | None = None
+    start: date | None = None
+    end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +208,23 @@ class SubgroupRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A pupil's place in a club or an after-school group, whose pupils may come from several classes.
+
+    `group` is its one spelling in the school and `kind` is never SUBGROUP; kind and leader are alike in all rows of a
+    group. Both days are included. The class of the pupil is `pupil.class_key`.
+    """
+
+    source: Source
+    group: str
+    kind: GroupKind
+    pupil: PupilRef
+    leader: TeacherRef | None
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TimetableRow:
     """A course's lesson in the week: weekday 1 (Monday) to 6, lesson 0-8."""
 
@@ -193,7 +240,10 @@ class TimetableRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One lesson of a course's plan. An empty group: the plan of every group of that subject."""
+    """One lesson of a course's plan. An empty group: the plan of every group of that subject.
+
+    A row of the file that is for a whole grade, or for several classes, is a line for each; they share their source.
+    """
 
     source: Source
     course: Course
@@ -234,6 +284,9 @@ class SchoolWorkbook:
     skipped: tuple[Skipped, ...]
     counts: tuple[SheetCount, ...]
     unknown_sheets: tuple[str, ...] = ()
+    members: tuple[MemberRow, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    """What is read, but worth a second look: a lesson with the number 0. Their rows are in the result."""
 
     @property
     def wrong_rows(self) -> int:

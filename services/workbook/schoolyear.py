@@ -47,16 +47,17 @@ def read_school(tables: Sequence[Table]) -> School | None:
             others.append((row.text(Column.PARAMETER), row.text(Column.VALUE)))
         else:
             values[key] = (row, row.cell(Column.VALUE))
-    if source is None:
+    if source is None or not (values or others):
         return None
     name = values["name"][0].text(Column.VALUE) if "name" in values else None
-    zone = values["timezone"][0].take(Column.VALUE, _read_zone) if "timezone" in values else None
+    zone = values["timezone"][0].take(Column.VALUE, read_zone) if "timezone" in values else None
     year = values["year"][0].take(Column.VALUE, _read_year) if "year" in values else None
     director = values["director"][0].take(Column.VALUE, _read_person) if "director" in values else None
     return School(source, name, zone, year, director, tuple(others))
 
 
-def _read_zone(cell: Cell) -> str:
+def read_zone(cell: Cell) -> str:
+    """Read a time zone: its name, a city, or hours from Moscow's."""
     text = as_text(cell)
     names = {name.lower(): name for name in available_timezones()}
     return names.get(text.lower()) or _zone(text.replace(" ", "") if "+" in text else text)
@@ -139,7 +140,7 @@ def read_bells(tables: Sequence[Table], classes: ClassIndex) -> list[BellRow]:
         lesson = row.need(Column.LESSON, read_lesson)
         start = row.need(Column.START, read_time)
         end = row.need(Column.END, read_time)
-        shift = row.take(Column.SHIFT, _shift) or 1
+        shift = row.take(Column.SHIFT, read_shift) or 1
         weekday = row.take(Column.WEEKDAY, read_weekday)
         scope = _scope(row, classes)
         kind = row.take(Column.DAY_KIND, _day_kind)
@@ -157,7 +158,8 @@ def read_bells(tables: Sequence[Table], classes: ClassIndex) -> list[BellRow]:
     return list(bells.values())
 
 
-def _shift(cell: Cell) -> int:
+def read_shift(cell: Cell) -> int:
+    """Read a shift, 1 to 3."""
     if (shift := read_whole(cell)) not in SHIFTS:
         raise BadCell(text_id="workbook-bad-number", value=as_text(cell))
     return shift

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeVar
 
 from services.workbook.cells import BadCell, Cell, as_text, is_blank
@@ -11,6 +12,7 @@ from services.workbook.file import RawSheet
 from services.workbook.kinds import Column, SheetKind
 from services.workbook.text import fold, fold_header
 from services.workbook.values import Problem, Question, Source
+from services.workbook.vocabulary.examples import EXAMPLE, EXAMPLES
 from services.workbook.vocabulary.headers import SHEETS
 from services.workbook.vocabulary.words import TOTALS
 
@@ -23,6 +25,7 @@ _HEADERS = {
 }
 _HEADER_WITHIN = 20
 _MIN_COLUMNS = 2
+_LONGEST_SAID = 80
 _TAIL = re.compile(r" \d.*$")
 
 
@@ -35,12 +38,18 @@ class Findings:
     questions: list[Question] = field(default_factory=list)
     wrong: set[Source] = field(default_factory=set)
     skipped: dict[Source, Source] = field(default_factory=dict)
+    warnings: list[Problem] = field(default_factory=list)
     rows: Counter[str] = field(default_factory=Counter)
 
     def problem(self, source: Source, column: str, text_id: str, **data: str) -> None:
         """Note a wrong cell; its row is wrong from now on."""
-        self.problems.append(Problem(source.sheet, source.row, column, text_id, data))
+        self.problems.append(Problem(source.sheet, source.row, column, text_id, _said(data)))
         self.wrong.add(source)
+
+    def warn(self, source: Source, column: str, text_id: str, **data: str) -> None:
+        """Note what is worth a second look; its row stays. Once a sheet is enough."""
+        if not any((known.sheet, known.text_id) == (source.sheet, text_id) for known in self.warnings):
+            self.warnings.append(Problem(source.sheet, source.row, column, text_id, _said(data)))
 
     def leans_on_wrong(self, source: Source, other: Source) -> bool:
         """Whether `other` is not in the result; then the row that names it is skipped too, without a problem."""
@@ -103,6 +112,10 @@ class Row:
             return None
         return self.take(column, read)
 
+    def warn(self, column: Column, text_id: str, **data: str) -> None:
+        """Note something odd in this row, which stays."""
+        self.table.findings.warn(self.source, self.table.header(column), text_id, **data)
+
     def wrong(self, column: Column, text_id: str, **data: str) -> None:
         """Note a problem of this row under the header as found."""
         self.table.findings.problem(self.source, self.table.header(column), text_id, **data)
@@ -135,8 +148,17 @@ class Table:
             first = next((cell for cell in cells if not is_blank(cell)), None)
             if first is None or cells == titles or _is_total(first):
                 continue
+            if _is_example(first):
+                self._pass_over(number, cells)
+                continue
             self.findings.rows[self.name] += 1
             yield Row(self, number, cells)
+
+    def _pass_over(self, number: int, cells: list[Cell]) -> None:
+        """Leave out an example; if it is not one of the template's own, somebody may have meant it."""
+        said = [as_text(cell) for cell in cells if not is_blank(cell)]
+        if said not in _own_examples(self.kind):
+            self.findings.warn(Source(self.name, number), said[0], "workbook-example-row")
 
 
 def rows_of(tables: Sequence[Table]) -> Iterator[Row]:
@@ -194,6 +216,25 @@ def _columns(kind: SheetKind, cells: list[Cell]) -> dict[Column, int]:
         if column not in found and at not in found.values():
             found[column] = at
     return found
+
+
+def _is_example(first: Cell) -> bool:
+    return isinstance(first, str) and fold(first).split(" ", 1)[0] == fold(EXAMPLE)
+
+
+@cache
+def _own_examples(kind: SheetKind) -> list[list[str]]:
+    """List the example rows of the template, without their empty cells."""
+    columns = EXAMPLES[kind].columns.values() if kind in EXAMPLES else ()
+    rows = [[cell for cell in row if cell] for row in zip(*columns, strict=True)]
+    return [[f"{EXAMPLE}: {first}", *others] for first, *others in rows]
+
+
+def _said(data: Mapping[str, str]) -> dict[str, str]:
+    """What a report repeats of a cell: enough to find it, though a whole page was pasted there."""
+    return {
+        name: value if len(value) <= _LONGEST_SAID else f"{value[:_LONGEST_SAID]}…" for name, value in data.items()
+    }
 
 
 def _is_total(first: Cell) -> bool:

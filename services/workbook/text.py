@@ -17,6 +17,8 @@ _GLUED = re.compile(r"([^\W\d_])([^\W\d_])(?=\.)")
 _LATIN = re.compile(r"[A-Za-z]")
 _NOT_LATIN = re.compile(r"[^\W\d_A-Za-z]")
 _MIN_PARTS = 2
+_LONGEST_NAME = 120
+"""No longer one fits a screen; what is longer is no name but a paragraph in the wrong column."""
 
 
 def clean(text: str) -> str:
@@ -60,7 +62,7 @@ def name_words(text: str) -> list[str] | None:
     """Part a name into words with the right capitals; None if something in it cannot be a name."""
     tidy = clean(text).replace(" - ", "-").replace("- ", "-").replace(" -", "-")
     words = [russian(word) for word in tidy.split()]
-    if not words or not all(_NAME_WORD.fullmatch(word) for word in words):
+    if not words or len(tidy) > _LONGEST_NAME or not all(_NAME_WORD.fullmatch(word) for word in words):
         return None
     return [capital(word) for word in words]
 

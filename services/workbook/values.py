@@ -44,6 +44,8 @@ class Question:
     data: Mapping[str, str]
     options: tuple[str, ...]
     reading: str
+    takes_date: bool = False
+    """Any day, written 2026-11-23 or 23.11.2026, is an answer; ``options`` are those offered."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

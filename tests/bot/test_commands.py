@@ -10,10 +10,16 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import build, main
+from bot.clock import SystemClock
+from bot.contexts import Contexts
 from bot.settings import Settings, SettingsError
 from bot.speech import complain, texts_of_terminal
 from locales.texts import Locales
+from models.database import Database
 from sandbox.server import Sandbox
+from services import joining
+from services.context import Command
+from services.joining import Newcomer
 from services.refusals import NotYours
 from tests.databases import Postgres
 from tests.sources import ROOT
@@ -198,16 +204,21 @@ def test_the_command_that_writes_can_be_copied(folder: Path, name: str) -> None:
 def test_parameters_are_shown_set_and_refused(folder: Path) -> None:
     assert ezhik("set", "absence_hold_seconds") == (
         0,
-        "absence_hold_seconds = 90\nCreating the journal's database\n",
+        (
+            "absence_hold_seconds = 90\n"
+            "For so many seconds after a mark it can be corrected, and the family hears nothing.\n"
+            "Usually: 90\n"
+            "It may be: a number from 0 to 300\nCreating the journal's database\n"
+        ),
     )
     assert ezhik("set", "absence_hold_seconds", "120") == (0, "absence_hold_seconds = 120\n")
     assert ezhik("set", "digest_at", "19:05") == (0, "digest_at = 19:05\n")
-    assert ezhik("set", "absence_hold_seconds", "9999") == (2, "absence_hold_seconds: must be 0-300\n")
+    assert ezhik("set", "absence_hold_seconds", "9999") == (2, "absence_hold_seconds: must be a number from 0 to 300\n")
     assert ezhik("set", "nonsense", "1")[0] == 2
     assert ezhik("set", "nonsense") == (2, "nonsense: there is no such parameter. ezhik set shows them all\n")
     code, said = ezhik("set")
     assert code == 0
-    assert "absence_hold_seconds = 120\n" in said
+    assert "  absence_hold_seconds = 120    # " in said
 
 
 def test_a_check_says_what_is_wrong(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,6 +236,17 @@ def test_a_check_says_what_is_wrong(folder: Path, monkeypatch: pytest.MonkeyPatc
     assert ezhik("check") == (1, "LOG_FORMAT: is either json or console\n")
 
 
+async def _joined(token: str) -> None:
+    """Somebody opened the link."""
+    database = Database.open(Settings.load().database_address)
+    try:
+        contexts = Contexts(database, SystemClock())
+        who = Newcomer("telegram", "5", "5", "en", "Given", "Surname")
+        await joining.join(await contexts.make(Command("test")), token=token, newcomer=who)
+    finally:
+        await database.close()
+
+
 async def test_the_first_administrator_is_invited_from_the_terminal(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -238,6 +260,12 @@ async def test_the_first_administrator_is_invited_from_the_terminal(
         assert code == 0
         assert re.search(r"https://t\.me/\w+\?start=[\w-]{22}", said)
         assert "✓ Telegram knows the bot" in (await asyncio.to_thread(ezhik, "check"))[1]
+        await _joined(re.findall(r"start=([\w-]{22})", said)[0])
+        code, said = await asyncio.to_thread(ezhik, "invite", "--admin")
+        assert (code, "If that phone is lost: ezhik invite --admin --again" in said) == (1, True)
+        code, said = await asyncio.to_thread(ezhik, "invite", "--admin", "--again")
+        assert (code, "access from the earlier phone ends" in said) == (0, True)
+        assert re.search(r"https://t\.me/\w+\?start=[\w-]{22}", said)
         monkeypatch.setenv("BOT_TOKEN", "1:unknown")
         assert "✗ Telegram does not accept this token" in (await asyncio.to_thread(ezhik, "check"))[1]
 

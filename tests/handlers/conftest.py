@@ -1,6 +1,7 @@
 """A small school behind the whole pipeline, and phones of its people."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -31,8 +32,10 @@ async def small(database: Database) -> SmallSchool:
 
 
 @pytest.fixture
-async def school(small: SmallSchool, clock: ShiftedClock, telegram: FakeTelegram) -> AsyncIterator[School]:
-    settings = Settings(_env_file=None, bot_token=SecretStr(TOKEN))
+async def school(
+    small: SmallSchool, clock: ShiftedClock, telegram: FakeTelegram, tmp_path: Path
+) -> AsyncIterator[School]:
+    settings = Settings(_env_file=None, bot_token=SecretStr(TOKEN), data_dir=tmp_path / "data")
     built = School(
         settings,
         clock=clock,

@@ -95,7 +95,7 @@ async def test_a_month_old_notice_opens_its_own_day(
         "❌ 2. Алгебра — нет на уроке\n"
         "▫️ 4. Алгебра — ещё не отмечено"
     )
-    assert mother.buttons == ["‹ Сегодня"]
+    assert mother.buttons == ["вт, 24 ноября ›", "‹ Сегодня"]
     for forged in (data, f"dy:{small.ids.ivan}:0", f"dy:{small.ids.ivan}:9999999", f"dy:{small.ids.ivan}:+739000"):
         await kim.press(forged)
         assert kim.alert is not None

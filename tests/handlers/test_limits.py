@@ -7,12 +7,13 @@ import pytest
 
 from handlers.screens.attendance import attendance_screen
 from handlers.screens.diary import day_screen
-from handlers.screens.joining import invitations_screen, invitees_screen, link_screen
+from handlers.screens.invitations import found_screen, invitations_screen, link_screen
 from handlers.screens.notices import notice_screen
 from handlers.screens.screen import MOST_UNITS, Screen
 from handlers.screens.today import today_screen
 from handlers.show import keyboard
 from locales.texts import Locales, Texts
+from models.accounts import InvitationKind
 from models.lessons import Seen, Taking
 from models.people import Kinship
 from services.attendance import AttendanceSheet, LessonTitle, SheetRow
@@ -78,7 +79,10 @@ def sheet(*, may_mark: bool) -> AttendanceSheet:
 
 
 def invitees(count: int) -> list[Invitee]:
-    return [Invitee(ID, ADULT, True, 9999, Kinship.REPRESENTATIVE, name(number)) for number in range(count)]
+    return [
+        Invitee(ID, ADULT, False, True, 9999, Kinship.REPRESENTATIVE, name(number), by_office=True)
+        for number in range(count)
+    ]
 
 
 NEWS = [NewsLesson(number, SUBJECT, AT, AT, Seen.ABSENT, None) for number in HOURS]
@@ -101,11 +105,11 @@ SCREENS: dict[str, Callable[[Texts], Screen]] = {
     "a sheet to mark": lambda texts: attendance_screen(sheet(may_mark=True), texts),
     "a sheet to read": lambda texts: attendance_screen(sheet(may_mark=False), texts),
     "classes to invite": lambda texts: invitations_screen(
-        InvitationMenu(True, [(ID, f"{number}Б") for number in range(200)]),
+        InvitationMenu(True, [(ID, f"{number}Б") for number in range(200)], of_office=True),
         texts,
     ),
-    "people to invite": lambda texts: invitees_screen(invitees(500), texts.html("invite-families-title"), texts),
-    "a link": lambda texts: link_screen(Issued("t", ADULT, AT), LINK, texts),
+    "people found": lambda texts: found_screen(invitees(500), "slip", texts),
+    "a link": lambda texts: link_screen(Issued("t", ADULT, AT, ID, ID, InvitationKind.STAFF), LINK, texts),
     "eight absences": lambda texts: notice_screen(
         AbsenceNews(ID, name(1), MONDAY, False, NEWS, list(HOURS)),
         texts,

@@ -150,7 +150,7 @@ class Uses:
 
 def uses() -> Uses:
     found = Uses()
-    for module in modules("bot", "handlers", "services"):
+    for module in modules("bot", "handlers", "services", "locales"):
         for node in module.nodes():
             where = module.at(node)
             match node:

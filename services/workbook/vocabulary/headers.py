@@ -125,6 +125,7 @@ SHEETS: dict[SheetKind, SheetSpec] = {
                 ),
                 *_TEACHER,
             ),
+            Column.SHIFT: _SHIFT,
         },
         ((Column.CLASS,),),
     ),
@@ -143,6 +144,10 @@ SHEETS: dict[SheetKind, SheetSpec] = {
             Column.BORN: _BORN,
             Column.FILE_NUMBER: _FILE,
             Column.LIST_NUMBER: words("№ по списку | Номер по списку | № в журнале | Номер в журнале | № в классе"),
+            Column.STUDY_FORM: words("Форма обучения | Форма | Форма получения образования | Обучение"),
+            Column.SUBJECTS: words("Предметы | По предметам | Какие предметы"),
+            Column.START: (*words("Форма обучения с"), *_VALID_FROM),
+            Column.END: (*words("Форма обучения по"), *_VALID_TO),
         },
         ((Column.CLASS,), (Column.SURNAME, Column.FULL_NAME), (Column.NAME, Column.FULL_NAME)),
     ),
@@ -165,7 +170,7 @@ SHEETS: dict[SheetKind, SheetSpec] = {
                 "Мать отец | Вид представительства | Кем приходится ребенку"
             ),
             Column.CLASS: (*_CLASS, *words("Класс ребенка")),
-            Column.CHILD: (*words("Ребенок | ФИО ребенка | Дети | Чей родитель | Фамилия имя ребенка"), *_PUPIL),
+            Column.CHILD: (*words("Ребёнок | ФИО ребенка | Дети | Чей родитель | Фамилия имя ребенка"), *_PUPIL),
             Column.PHONE: _PHONE,
             Column.CONSENT: words(
                 "Согласие на ПДн | Согласие | ПДн | Согласие ПДн | Согласие на обработку | "
@@ -173,6 +178,17 @@ SHEETS: dict[SheetKind, SheetSpec] = {
             ),
             Column.FILE_NUMBER: (*_FILE, *words("№ личного дела ребенка | Личное дело ребенка")),
             Column.BORN: (*_BORN[:-1], *words("Дата рождения родителя")),
+            Column.INFORMED: words("Информировать | Получает сообщения | Сообщать | Уведомлять | Сообщения"),
+            Column.WRITES: words("Писать | Может писать | Пишет | Переписка"),
+            Column.EXPLAINS: words(
+                "Объяснять пропуски | Объясняет пропуски | Может объяснять пропуски | Объяснения | Объяснять"
+            ),
+            Column.BASIS: words(
+                "Основание | № основания | Основание № | Документ | № документа | Документ об опеке | Номер документа"
+            ),
+            Column.BASIS_DATE: words("Дата основания | Дата документа | Основание от | Документ от | От"),
+            Column.START: _VALID_FROM,
+            Column.END: _VALID_TO,
         },
         (
             (Column.FULL_NAME,),
@@ -206,6 +222,26 @@ SHEETS: dict[SheetKind, SheetSpec] = {
         },
         ((Column.SUBJECT,), (Column.GROUP,), (Column.PUPIL, Column.FILE_NUMBER), (Column.CLASS, Column.FILE_NUMBER)),
     ),
+    SheetKind.MEMBERS: SheetSpec(
+        words(
+            "Кружки и ГПД | Кружки | ГПД | Продленка | Кружки и секции | Секции | Внеурочная деятельность | "
+            "Внеурочка | ГПД и кружки | Группы продленного дня | Дополнительное образование"
+        ),
+        {
+            Column.GROUP: (*words("Название | Кружок | Секция | Название группы | Объединение"), *_GROUP),
+            Column.GROUP_KIND: words("Вид | Вид группы | Тип | Тип группы"),
+            Column.LEADER: (
+                *words("Руководитель | ФИО руководителя | Воспитатель | Тренер | Руководитель группы"),
+                *_TEACHER,
+            ),
+            Column.CLASS: _CLASS,
+            Column.PUPIL: _PUPIL,
+            Column.FILE_NUMBER: _FILE,
+            Column.START: _VALID_FROM,
+            Column.END: _VALID_TO,
+        },
+        ((Column.GROUP,), (Column.PUPIL, Column.FILE_NUMBER), (Column.CLASS, Column.FILE_NUMBER)),
+    ),
     SheetKind.TIMETABLE: SheetSpec(
         words("Расписание | Расписание уроков | Уроки | Сетка расписания | Расписание занятий"),
         {
@@ -230,7 +266,7 @@ SHEETS: dict[SheetKind, SheetSpec] = {
             Column.CLASS: _CLASS,
             Column.SUBJECT: _SUBJECT,
             Column.GROUP: _GROUP,
-            Column.NUMBER: _LESSON,
+            Column.NUMBER: (*words("№ урока"), *_LESSON),
             Column.TOPIC: words("Тема | Тема урока | Темы | Название темы | Содержание | Тема занятия | Раздел тема"),
             Column.HOMEWORK: words("Домашнее задание | ДЗ | Д З | Задание | Домашняя работа | Задание на дом"),
         },

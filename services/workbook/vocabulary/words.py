@@ -11,6 +11,7 @@ from services.workbook.kinds import (
     Kinship,
     PeriodKind,
     Sex,
+    StudyForm,
     Weeks,
 )
 
@@ -84,6 +85,22 @@ CONSENTS: dict[Consent | None, tuple[str, ...]] = {
     Consent.REFUSED: words("нет | - | отказ | отказался | отказалась | не согласен | не согласна | против | 0 | no"),
     None: words("не спрашивали | ? | не спрошен | не получено | ждем"),
 }
+YES_OR_NO: dict[bool, tuple[str, ...]] = {
+    True: words("да | + | есть | может | можно | 1 | yes"),
+    False: words("нет | - | не может | нельзя | запрещено | 0 | no"),
+}
+STUDY_FORMS: dict[StudyForm, tuple[str, ...]] = {
+    StudyForm.FULL_TIME: words("очная | очно | очное | дневная | обычная | в школе"),
+    StudyForm.HOME: words("на дому | надомная | надомное | надомно | обучение на дому | домашнее | домашнее обучение"),
+    StudyForm.FAMILY: words("семейная | семейное | семейное обучение | семейное образование | в семье"),
+    StudyForm.DISTANCE: words(
+        "дистанционно | дистанционная | дистанционное | дистанционное обучение | дистант | удаленно"
+    ),
+    StudyForm.INDIVIDUAL: words(
+        "индивидуальный план | индивидуальный учебный план | по индивидуальному плану | иуп | индивидуально | "
+        "индивидуальная"
+    ),
+}
 PERIOD_KINDS: dict[PeriodKind, tuple[str, ...]] = {
     PeriodKind.QUARTER: words("четверть | четв | чет"),
     PeriodKind.TRIMESTER: words("триместр | трим"),
@@ -132,4 +149,5 @@ DEPUTY_AREAS: dict[DeputyArea, tuple[str, ...]] = {
     DeputyArea.SAFETY: words("безопасност | обж"),
 }
 POSITION_PARTS = re.compile(r"[,;/+\n]|\sи\s")
+SUBJECT_PARTS = re.compile(r"[,;\n]")
 GROUP_WORDS = words("я подгруппа | я группа | подгруппа | группа | подгр | гр | п гр | № | -я")
