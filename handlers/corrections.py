@@ -109,7 +109,7 @@ async def open_one(tap: CallbackQuery, callback_data: OpenCorrection, ctx: Conte
     if proposal is None:
         await show(tap, settled_screen(await _hub(ctx), texts, was="before"))
         return
-    await show(tap, proposal_screen(proposal, texts))
+    await show(tap, proposal_screen(proposal, texts, hub=await _hub(ctx)))
 
 
 async def decide(tap: CallbackQuery, callback_data: DecideCorrection, ctx: Context, texts: Texts) -> None:

@@ -8,12 +8,14 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks.duty import ChooseDuty, ClearDuty, CopyDuty, OpenDuty, OpenDutyWeek, PutDuty
+from handlers.callbacks.hubs import HubName
 from handlers.forgetting import Forgetting
 from handlers.screens.duty import choose_duty_screen, duty_screen
+from handlers.screens.hubs import is_plain_staff
 from handlers.show import reply, show
 from handlers.states import KeepingRoster
 from locales.texts import Locales, Texts
-from services import colleagues, duty
+from services import colleagues, duty, whoami
 from services.context import Context
 from services.policy import Action
 
@@ -34,7 +36,7 @@ def router(_locales: Locales) -> Router:
 
 async def open_duty(tap: CallbackQuery, ctx: Context, texts: Texts) -> None:
     """This week."""
-    await show(tap, duty_screen(await duty.week(ctx), texts))
+    await show(tap, duty_screen(await duty.week(ctx), texts, await _hub(ctx)))
 
 
 async def open_week(tap: CallbackQuery, callback_data: OpenDutyWeek, ctx: Context, texts: Texts) -> None:
@@ -76,4 +78,10 @@ async def copy(tap: CallbackQuery, callback_data: CopyDuty, ctx: Context, texts:
 
 
 async def _show_week(tap: CallbackQuery, ctx: Context, day: int, texts: Texts) -> None:
-    await show(tap, duty_screen(await duty.week(ctx, monday=dt.date.fromordinal(day)), texts))
+    week = await duty.week(ctx, monday=dt.date.fromordinal(day))
+    await show(tap, duty_screen(week, texts, await _hub(ctx)))
+
+
+async def _hub(ctx: Context) -> HubName:
+    """Who holds no function came from the own access."""
+    return "me" if is_plain_staff(await whoami.functions(ctx), works_here=True) else "school"

@@ -28,16 +28,16 @@ from handlers.screens.guardians import (
     guardian_screen,
     kinship_screen,
     name_screen,
-    same_phone_screen,
+    perhaps_known_screen,
     start_screen,
 )
 from handlers.show import reply, show
 from handlers.states import Guarding
 from locales.texts import Locales, Texts
 from models.people import Kinship
-from services import guardians, typed
+from services import guardians, new_guardians, typed
 from services.context import Context
-from services.guardians import SamePhone
+from services.new_guardians import PerhapsKnown
 
 
 def router(_locales: Locales) -> Router:
@@ -91,16 +91,16 @@ async def type_name(message: Message, ctx: Context, texts: Texts, state: FSMCont
     kept = await state.get_data()
     pupil_id, kinship = int(kept["pupil_id"]), Kinship(kept["kinship"])
     await state.clear()
-    added = await guardians.add(ctx, pupil_id=pupil_id, kinship=kinship, typed_name=message.text or "")
-    if isinstance(added, SamePhone):
-        await reply(message, same_phone_screen(added, pupil_id, kinship, texts))
+    added = await new_guardians.add(ctx, pupil_id=pupil_id, kinship=kinship, typed_name=message.text or "")
+    if isinstance(added, PerhapsKnown):
+        await reply(message, perhaps_known_screen(added, pupil_id, kinship, texts))
     else:
         await _reply_card(message, ctx, texts, added)
 
 
 async def add_this(tap: CallbackQuery, callback_data: AddThisGuardian, ctx: Context, texts: Texts) -> None:
     """The question is answered."""
-    await _show_card(tap, ctx, texts, await guardians.add_known(ctx, **callback_data.model_dump()))
+    await _show_card(tap, ctx, texts, await new_guardians.add_known(ctx, **callback_data.model_dump()))
 
 
 async def choose_kinship(tap: CallbackQuery, callback_data: ChooseKinship, ctx: Context, texts: Texts) -> None:

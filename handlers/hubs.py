@@ -46,4 +46,4 @@ async def _screen(ctx: Context, texts: Texts, name: HubName) -> Screen:
     functions = await whoami.functions(ctx)
     if not entries(name, functions):
         raise NotYours
-    return hub_screen(name, functions, texts)
+    return hub_screen(name, functions, texts, works_here=name == "me" and await whoami.works_here(ctx))

@@ -8,13 +8,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks.hubs import HubName
-from handlers.callbacks.people import FindPeople, OpenAdult
+from handlers.callbacks.people import FindPeople, OpenAdult, OpenClassList
 from handlers.forgetting import Forgetting
-from handlers.screens.people import adult_screen, ask_screen, found_screen
+from handlers.screens.people import adult_screen, ask_screen, class_screen, found_screen
 from handlers.show import reply, show
 from handlers.states import Finding
 from locales.texts import Locales, Texts
-from services import people
+from services import class_lists, people
 from services.context import Context
 
 
@@ -24,6 +24,7 @@ def router(_locales: Locales) -> Router:
     found.callback_query.middleware(Forgetting())
     found.callback_query.register(ask, FindPeople.filter())
     found.callback_query.register(open_adult, OpenAdult.filter())
+    found.callback_query.register(open_class, OpenClassList.filter())
     found.message.register(find, StateFilter(Finding.text), F.text & ~F.text.startswith("/"))
     return found
 
@@ -37,9 +38,19 @@ async def ask(tap: CallbackQuery, callback_data: FindPeople, ctx: Context, texts
 
 
 async def find(message: Message, ctx: Context, texts: Texts, state: FSMContext) -> None:
-    """Those whose surname begins as typed, or reads alike; another may be typed after it."""
+    """Those whose surname begins as typed, or reads alike, or a class; another may be typed after it."""
     hub = cast("HubName", (await state.get_data())["hub"])
-    await reply(message, found_screen(await people.find(ctx, text=message.text or ""), hub, texts))
+    found = await people.find(ctx, text=message.text or "")
+    if found.class_id is None:
+        await reply(message, found_screen(found, hub, texts))
+    else:
+        await reply(message, class_screen(await class_lists.class_list(ctx, group_id=found.class_id), 0, texts))
+
+
+async def open_class(tap: CallbackQuery, callback_data: OpenClassList, ctx: Context, texts: Texts) -> None:
+    """Another page of the class."""
+    listed = await class_lists.class_list(ctx, group_id=callback_data.group_id)
+    await show(tap, class_screen(listed, callback_data.page, texts))
 
 
 async def open_adult(tap: CallbackQuery, callback_data: OpenAdult, ctx: Context, texts: Texts) -> None:

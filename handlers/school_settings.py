@@ -93,9 +93,7 @@ async def choose(
     await show(tap, setting_screen(setting, texts, asks=False), toast=texts.plain("settings-kept"))
 
 
-async def reset(
-    tap: CallbackQuery, callback_data: ResetSetting, ctx: Context, texts: Texts, state: FSMContext
-) -> None:
+async def reset(tap: CallbackQuery, callback_data: ResetSetting, ctx: Context, texts: Texts, state: FSMContext) -> None:
     """Back to what is usual."""
     standing = await school_settings.find(ctx, name=callback_data.name)
     if standing.default is None:

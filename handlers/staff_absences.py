@@ -74,10 +74,7 @@ async def report(tap: CallbackQuery, callback_data: ReportAway, ctx: Context, te
 async def take_days(message: Message, ctx: Context, texts: Texts, state: FSMContext) -> None:
     """Typed days: the last one, or the first and the last."""
     data = await state.get_data()
-    first, last = near_days.span(message.text or "", near=ctx.today)
-    if first == last:
-        # One day alone is the last one.
-        first = ctx.today
+    first, last = near_days.until(message.text or "", near=ctx.today)
     await state.clear()
     kind = StaffAbsenceKind(data["kind"])
     await staff_absences.report(ctx, kind=kind, first=first, last=last, person_id=data["person_id"])
@@ -88,10 +85,15 @@ async def ask_prolonging(
     tap: CallbackQuery, callback_data: AskProlonging, ctx: Context, texts: Texts, state: FSMContext
 ) -> None:
     """Until which day? Buttons, or typed."""
-    await staff_absences.whose(ctx, absence_id=callback_data.absence_id)
+    absence_id = callback_data.absence_id
+    person_id = await staff_absences.whose(ctx, absence_id=absence_id)
     await state.set_state(Staffing.prolonging)
-    await state.set_data({"absence_id": callback_data.absence_id})
-    await show(tap, prolong_screen(callback_data.absence_id, ctx.today, texts))
+    await state.set_data({"absence_id": absence_id})
+    lasting = await staff_absences.of(ctx, person_id=person_id)
+    # Of an absence that is still to come, no day before its first one is offered.
+    since = max([ctx.today, *(one.first for one in lasting if one.absence_id == absence_id)])
+    is_own = person_id == ctx.actor.person_id
+    await show(tap, prolong_screen(absence_id, person_id, since, is_own=is_own, texts=texts))
 
 
 async def prolong(tap: CallbackQuery, callback_data: ProlongAway, ctx: Context, texts: Texts) -> None:

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message, User
 from handlers.callbacks import SetLanguage
 from handlers.school_settings import ask_privacy
 from handlers.screens.joining import language_screen
-from handlers.screens.menu import help_screen, menu, stranger_screen, welcome_screen
+from handlers.screens.menu import help_screen, menu, stranger_menu, stranger_screen, welcome_screen
 from handlers.screens.screen import Screen
 from handlers.show import reply, send_menu
 from handlers.welcoming import welcome
@@ -59,7 +59,8 @@ async def open_invitation(
 async def start(message: Message, ctx: Context, texts: Texts) -> None:
     """Show who you are here and put the menu at hand."""
     if ctx.actor.person_id is None:
-        await reply(message, stranger_screen(texts))
+        # The keyboard of an access that the school has ended goes too.
+        await reply(message, stranger_screen(texts), menu=stranger_menu(texts))
         return
     await confirming.catch_up(ctx)
     standing = await whoami.standing(ctx)

@@ -131,7 +131,8 @@ async def close_one(session: AsyncSession, ctx: Context, account: Account, becau
             NoticeKind.ACCESS_MOVED,
             matter_id=account.id,
             people=[(account.person_id, None)],
-            audience=None,
+            # A school that is over ends by the clock, at midnight; anything else is news of this minute.
+            audience=Audience.FAMILY if because is AccountEnd.LEFT_SCHOOL else None,
         )
 
 

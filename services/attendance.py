@@ -93,6 +93,7 @@ async def sheet(ctx: Context, *, lesson_id: int) -> AttendanceSheet:
             Listed(number, surname, given_name, patronymic, birth_date.year if birth_date else None, has_consent)
             for _, number, surname, given_name, patronymic, birth_date, _, has_consent, *_ in rows
         ],
+        mode=ctx.school.privacy_mode,
     )
     return AttendanceSheet(
         title=LessonTitle(

@@ -211,7 +211,11 @@ async def _ask(
         Notice.kind == NoticeKind.GUARDIAN_WAITS, Notice.matter_id.in_([link.id for link in links])
     )
     since = {link.id: accounts_[link.guardian_id].linked_at for link in links}
-    asked = {(row.matter_id, row.person_id) for row in await session.execute(known) if row.created_at >= since[row[0]]}
+    asked = {
+        (link_id, person_id)
+        for link_id, person_id, created_at in await session.execute(known)
+        if link_id is not None and created_at >= since[link_id]
+    }
     told = 0
     for link, people in await _who_is_asked(session, ctx, links):
         told += await promise(

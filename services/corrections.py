@@ -97,7 +97,11 @@ async def own_children(ctx: Context) -> list[OwnChild]:
     )
     async with ctx.read() as session:
         return [
-            OwnChild(pupil_id, names.pupil(number or 0, surname, given_name, has_consent=True), group)
+            OwnChild(
+                pupil_id,
+                names.pupil(number or 0, surname, given_name, has_consent=True, mode=ctx.school.privacy_mode),
+                group,
+            )
             for pupil_id, surname, given_name, group, number in await session.execute(statement)
         ]
 
@@ -134,7 +138,7 @@ async def may_propose(ctx: Context, *, pupil_id: int, about: About, field: Corre
 
 
 async def propose(ctx: Context, *, pupil_id: int, about: About, field: CorrectedField, text: str) -> None:
-    """How a datum should read; the tutor and the secretary are asked. An earlier proposal for it is withdrawn.
+    """How a datum should read; the tutor and the secretary are asked. One's own earlier word on it is withdrawn.
 
     Raises NotYours, NothingToCorrect, BadName, BadDay, BadPhone.
     """
@@ -149,6 +153,8 @@ async def propose(ctx: Context, *, pupil_id: int, about: About, field: Corrected
         earlier = select(DataCorrection).where(
             DataCorrection.person_id == person.id,
             DataCorrection.field == field,
+            # The other guardian's word is theirs (D-2): whoever decides sees both.
+            DataCorrection.proposed_by_id == own.id,
             DataCorrection.state == CorrectionState.PROPOSED,
         )
         for correction in await session.scalars(earlier):
@@ -239,7 +245,9 @@ async def proposals(session: AsyncSession, ctx: Context, *which: ColumnElement[b
     return [
         Proposal(
             correction_id=correction.id,
-            child=names.pupil(number or 0, pupil.surname, pupil.given_name, has_consent=has_consent),
+            child=names.pupil(
+                number or 0, pupil.surname, pupil.given_name, has_consent=has_consent, mode=ctx.school.privacy_mode
+            ),
             group=group or "",
             about=About.CHILD if person.id == pupil.id else About.ME,
             field=correction.field,

@@ -213,7 +213,8 @@ async def _pupils(session: AsyncSession, ctx: Context, group_id: int) -> list[Ch
                 row.consented,
             )
             for row in rows
-        ]
+        ],
+        mode=ctx.school.privacy_mode,
     )
     return [
         CheckedPupil(row.pupil_id, name, _missing([it for it in Missing if not getattr(row, it.value)]))

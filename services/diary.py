@@ -17,7 +17,6 @@ from services.names import ShownName
 from services.pupil_days import DayLesson
 from services.refusals import NotYours
 
-
 _NEAR = dt.timedelta(days=31)
 """A day with lessons is looked for so far: farther than any holidays but the summer's."""
 
@@ -149,7 +148,7 @@ async def _days(session: AsyncSession, ctx: Context, pupils: list[int], date: dt
     return [
         ChildDay(
             pupil_id=pupil_id,
-            child=names.pupil(number, surname, given_name, has_consent=True),
+            child=names.pupil(number, surname, given_name, has_consent=True, mode=ctx.school.privacy_mode),
             group=group,
             date=date,
             at=ctx.school.local(ctx.now),

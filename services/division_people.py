@@ -38,6 +38,12 @@ async def voices(session: AsyncSession, proposal_id: int) -> list[Voice]:
     return [found[side] for side in Side if side in found]
 
 
+async def asked(session: AsyncSession, ctx: Context, division: Key) -> frozenset[Side]:
+    """The sides whose word is needed today: one that nobody is, a class without a tutor, is not asked. 3 statements."""
+    people = (await of_sides(session, ctx, [division]))[division]
+    return frozenset(side for sides in people.values() for side in sides)
+
+
 async def teachers(
     session: AsyncSession, ctx: Context, parts: Collection[int], subject_id: int
 ) -> dict[int, list[str]]:

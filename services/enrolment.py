@@ -253,7 +253,7 @@ async def _namesakes(session: AsyncSession, ctx: Context, name: PersonName, born
     return [
         Namesake(
             pupil_id,
-            names.pupil(number or 0, surname, given_name, has_consent=consented),
+            names.pupil(number or 0, surname, given_name, has_consent=consented, mode=ctx.school.privacy_mode),
             group or "",
             bool(is_here),
             since if since and since > ctx.today else None,

@@ -4,18 +4,15 @@ import dataclasses
 import datetime as dt
 import enum
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account
-from models.people import Confirmation, ConsentDecision, ConsentSource, GuardianLink, Kinship, Person, Pupil
-from services import access, confirming, names, typed
+from models.people import Confirmation, ConsentDecision, ConsentSource, GuardianLink, Kinship, Person
+from services import access, names
 from services.context import Context
-from services.dated import holds_on
-from services.new_people import add_person, is_somebody
-from services.people_refusals import BadBasis, BadDay, GuardianListed
+from services.people_refusals import BadBasis, BadDay
 from services.policy import Action, right
-from services.refusals import NotYours
 
 _LONGEST_BASIS = 200
 _SILENT = frozenset({ConsentDecision.REFUSED, ConsentDecision.WITHDRAWN})
@@ -50,6 +47,8 @@ class GuardianLine:
     phone: str | None
     """Nothing where there is none, or where this guardian refused to have data in the messenger."""
     has_phone: bool
+    begins_on: dt.date | None
+    """Where the tie is still to begin."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -70,25 +69,20 @@ class GuardianCard:
     may_end_access: bool
 
 
-@dataclasses.dataclass(frozen=True)
-class SamePhone:
-    """Somebody who has the phone that was typed: perhaps the same human being, and only a person can say."""
-
-    person_id: int
-    name: str
-    draft_id: int
-    """The person as typed, for «somebody else»."""
-
-
 async def of_pupil(session: AsyncSession, ctx: Context, pupil_id: int) -> list[GuardianLine]:
-    """The guardians of today, the first entered first. Asks for no right: whoever calls has. One statement."""
+    """The guardians of today and those to come, the first entered first. One statement.
+
+    Asks for no right: whoever calls has.
+    """
+    ends = GuardianLink.date_to
+    lasts = or_(ends.is_(None), and_(ends > ctx.today, ends > GuardianLink.date_from))
     statement = (
         select(GuardianLink, Person, _has_joined())
         .join(Person, Person.id == GuardianLink.guardian_id)
-        .where(GuardianLink.pupil_id == pupil_id, holds_on(GuardianLink, ctx.today))
+        .where(GuardianLink.pupil_id == pupil_id, lasts)
         .order_by(GuardianLink.id)
     )
-    return [_line(link, person, has_joined=joined) for link, person, joined in await session.execute(statement)]
+    return [_line(ctx, link, person, has_joined=joined) for link, person, joined in await session.execute(statement)]
 
 
 async def card(ctx: Context, *, link_id: int) -> GuardianCard:
@@ -98,7 +92,7 @@ async def card(ctx: Context, *, link_id: int) -> GuardianCard:
         joined = (await session.execute(select(_has_joined()).where(Person.id == person.id))).scalar_one()
     may_manage = right(Action.MANAGE_GUARDIANS, functions) is not None
     return GuardianCard(
-        line=_line(link, person, has_joined=joined),
+        line=_line(ctx, link, person, has_joined=joined),
         pupil_id=link.pupil_id,
         date_from=link.date_from,
         date_to=link.date_to,
@@ -122,44 +116,6 @@ async def may_change(ctx: Context, *, link_id: int) -> None:
     """Whether the actor keeps this tie. Raises NotYours."""
     async with ctx.read() as session:
         await _to_change(session, ctx, link_id)
-
-
-async def add(ctx: Context, *, pupil_id: int, kinship: Kinship, typed_name: str) -> int | SamePhone:
-    """A guardian from today on, typed as «Петрова Мария Ивановна +79160000002»; the phone may be missing.
-
-    Nobody is told. Returns the new link's id, or who already has that phone: then nothing but the typed name is kept,
-    until ``add_known`` says who it is. Raises NotYours, BadName, BadPhone.
-    """
-    async with ctx.write() as session:
-        await access.pupil(session, ctx, pupil_id, Action.MANAGE_GUARDIANS)
-        name, phone = typed.name_and_phone(typed_name)
-        known = None if phone is None else await _with_phone(session, phone)
-        person = await add_person(session, name, phone=phone)
-        if known is not None:
-            return SamePhone(known.id, names.adult(known.surname, known.given_name, known.patronymic), person.id)
-        return (await _link(session, ctx, person.id, pupil_id, kinship)).id
-
-
-async def add_known(ctx: Context, *, pupil_id: int, kinship: Kinship, person_id: int) -> int:
-    """Somebody the school knows is the child's guardian from today on. Returns the link's id.
-
-    Repeating it changes nothing. Raises NotYours, also for the child itself and other pupils; GuardianListed where they
-    are a guardian of another kind already.
-    """
-    async with ctx.write() as session:
-        await access.pupil(session, ctx, pupil_id, Action.MANAGE_GUARDIANS)
-        is_pupil = select(Pupil.id).where(Pupil.person_id == person_id)
-        if await session.get(Person, person_id) is None or (await session.scalars(is_pupil)).first() is not None:
-            raise NotYours
-        statement = select(GuardianLink).where(
-            GuardianLink.guardian_id == person_id, GuardianLink.pupil_id == pupil_id, holds_on(GuardianLink, ctx.today)
-        )
-        known = (await session.scalars(statement)).first()
-        if known is not None:
-            if known.kinship is not kinship:
-                raise GuardianListed
-            return known.id
-        return (await _link(session, ctx, person_id, pupil_id, kinship)).id
 
 
 async def set_kinship(ctx: Context, *, link_id: int, kinship: Kinship) -> None:
@@ -244,7 +200,7 @@ def _has_joined() -> ColumnElement[bool]:
     return exists().where(Account.person_id == Person.id, Account.ended_at.is_(None))
 
 
-def _line(link: GuardianLink, person: Person, *, has_joined: bool) -> GuardianLine:
+def _line(ctx: Context, link: GuardianLink, person: Person, *, has_joined: bool) -> GuardianLine:
     return GuardianLine(
         link_id=link.id,
         person_id=person.id,
@@ -255,33 +211,9 @@ def _line(link: GuardianLink, person: Person, *, has_joined: bool) -> GuardianLi
         consent=link.consent,
         phone=None if link.consent in _SILENT else person.phone,
         has_phone=person.phone is not None,
+        begins_on=link.date_from if link.date_from > ctx.today else None,
     )
 
 
 async def _to_change(session: AsyncSession, ctx: Context, link_id: int) -> GuardianLink:
     return (await access.guardian_link(session, ctx, link_id, Action.MANAGE_GUARDIANS)).link
-
-
-async def _with_phone(session: AsyncSession, phone: str) -> Person | None:
-    """The first who has the phone and is somebody here: a pupil is nobody's guardian, a typed draft nobody."""
-    is_pupil = exists().where(Pupil.person_id == Person.id)
-    statement = select(Person).where(Person.phone == phone, ~is_pupil, is_somebody()).order_by(Person.id)
-    return (await session.scalars(statement)).first()
-
-
-async def _link(session: AsyncSession, ctx: Context, person_id: int, pupil_id: int, kinship: Kinship) -> GuardianLink:
-    """A tie from today on; one that began today and was ended is taken up again."""
-    statement = select(GuardianLink).where(
-        GuardianLink.guardian_id == person_id,
-        GuardianLink.pupil_id == pupil_id,
-        GuardianLink.date_from == ctx.today,
-    )
-    link = (await session.scalars(statement)).first()
-    if link is None:
-        link = GuardianLink(guardian_id=person_id, pupil_id=pupil_id, kinship=kinship, date_from=ctx.today)
-        session.add(link)
-    link.kinship, link.date_to = kinship, None
-    await session.flush()
-    # Whoever is confirmed for one child is the same person for another.
-    await confirming.confirm_known(session, ctx, person_id)
-    return link

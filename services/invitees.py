@@ -32,7 +32,7 @@ class Invitee:
     kinship: Kinship | None = None
     child: ShownName | None = None
     by_office: bool = False
-    """A colleague whose link opens more than a family's day; a pupil without a family's consent cannot be either."""
+    """A colleague: the link opens more than a family's day; a pupil without a family's consent cannot be either."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -155,7 +155,7 @@ async def of_families(session: AsyncSession, ctx: Context, which: ColumnElement[
             invitations=row[6],
             kinship=row[7],
             by_office=row[8],
-            child=names.pupil(row[9], row[10], row[11], has_consent=row[12]),
+            child=names.pupil(row[9], row[10], row[11], has_consent=row[12], mode=ctx.school.privacy_mode),
         )
         for row in await session.execute(statement)
     ]
@@ -182,7 +182,8 @@ async def of_pupils(session: AsyncSession, ctx: Context, group_id: int) -> list[
     rows = (await session.execute(statement)).all()
     listed = [Listed(*row[4:8], None if row[8] is None else row[8].year, row[9]) for row in rows]
     return [
-        Invitee(row[0], None, *row[1:4], child=shown) for row, shown in zip(rows, names.class_list(listed), strict=True)
+        Invitee(row[0], None, *row[1:4], child=shown)
+        for row, shown in zip(rows, names.class_list(listed, mode=ctx.school.privacy_mode), strict=True)
     ]
 
 

@@ -157,4 +157,4 @@ async def _shown(session: AsyncSession, ctx: Context, person: Person) -> ShownNa
         .where(Pupil.person_id == person.id, Group.kind == GroupKind.CLASS, holds_on(Membership, ctx.today))
     )
     number = (await session.execute(statement.order_by(Membership.id.desc()))).scalars().all()[0]
-    return names.pupil(number, person.surname, person.given_name, has_consent=True)
+    return names.pupil(number, person.surname, person.given_name, has_consent=True, mode=ctx.school.privacy_mode)

@@ -113,7 +113,7 @@ async def occupied(session: AsyncSession, days: Collection[dt.date], movers: Seq
 def place(ctx: Context, days: SchoolDays, group: GroupDays, day: dt.date, slot: int) -> Place | None:
     """The hour of this number on the day; None where the group has no lessons or no bell rings."""
     weekday = days.weekday(group, day)
-    if weekday is None:
+    if weekday is None or not days.learns(group, day):
         return None
     hour = days.hour(group, day, weekday=weekday, number=slot)
     if hour is None:

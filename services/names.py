@@ -5,6 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+_FULL = "full"
+_NAMED = frozenset({"short", _FULL})
+"""The modes in which a name may stand on a screen; in the others pupils differ by list number."""
+
 
 @dataclasses.dataclass(frozen=True)
 class ShownName:
@@ -36,16 +40,22 @@ class Listed(NamedTuple):
         return f"{self.surname} {self.given_name[0]}.", full, with_patronymic, with_patronymic + year
 
 
-def pupil(number: int, surname: str, given_name: str, *, has_consent: bool) -> ShownName:
-    """A pupil's name for a screen that leaves the school."""
-    if not has_consent:
+def pupil(number: int, surname: str, given_name: str, *, has_consent: bool, mode: str) -> ShownName:
+    """A pupil's name for a screen that leaves the school, by the school's ``privacy_mode`` (F-36).
+
+    «short» says «Петров И.» to staff and «Иван П.» to the family, «full» both names; else, or without a family's
+    consent, there is the list number alone.
+    """
+    if not has_consent or mode not in _NAMED:
         return ShownName(str(number))
+    if mode == _FULL:
+        return ShownName(str(number), f"{surname} {given_name}", f"{given_name} {surname}")
     return ShownName(str(number), f"{surname} {given_name[0]}.", f"{given_name} {surname[0]}.")
 
 
-def class_list(listed: Sequence[Listed]) -> list[ShownName]:
+def class_list(listed: Sequence[Listed], *, mode: str) -> list[ShownName]:
     """The names of one screen. Namesakes differ by full name, then patronymic, then year of birth (D-2)."""
-    names = [pupil(row.number, row.surname, row.given_name, has_consent=row.has_consent) for row in listed]
+    names = [pupil(row.number, row.surname, row.given_name, has_consent=row.has_consent, mode=mode) for row in listed]
     namesakes = {brief for brief, count in Counter(name.brief for name in names).items() if brief and count > 1}
     if not namesakes:
         return names

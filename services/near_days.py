@@ -37,6 +37,15 @@ def span(text: str, *, near: dt.date) -> tuple[dt.date, dt.date]:
     return first, last
 
 
+def until(text: str, *, near: dt.date) -> tuple[dt.date, dt.date]:
+    """As ``span``, but one day alone is the last one, from ``near`` on; «27.11–27.11» is that day alone.
+
+    Raises DayNotRead, DayOutOfRange.
+    """
+    first, last = span(text, near=near)
+    return (first, last) if len(_DAYS.findall(text)) == _BOTH else (near, last)
+
+
 def _read(text: str, near: dt.date) -> dt.date | None:
     try:
         return read_date(text, latest_year=near.year + 50)

@@ -203,7 +203,10 @@ async def _children(
     shown = {}
     for pupil_id, number, date_from, surname, given_name, group, consented in await session.execute(statement):
         if date_from <= pupils[pupil_id]:
-            shown[pupil_id] = (names.pupil(number, surname, given_name, has_consent=consented), group)
+            shown[pupil_id] = (
+                names.pupil(number, surname, given_name, has_consent=consented, mode=ctx.school.privacy_mode),
+                group,
+            )
     return shown
 
 

@@ -60,6 +60,7 @@ async def listed(ctx: Context) -> list[OwnChild]:
                     row.surname,
                     row.given_name,
                     has_consent=row.consent is ConsentDecision.GIVEN,
+                    mode=ctx.school.privacy_mode,
                 ),
                 row.group,
                 row.kinship,

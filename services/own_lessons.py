@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -52,7 +52,10 @@ class FreeHour:
 
 
 async def ahead(ctx: Context, *, besides: int | None = None) -> list[OwnLesson]:
-    """The actor's lessons of the next days that have not begun and hold nothing. Two statements. Raises NotYours."""
+    """The actor's lessons of the next days that have not begun and hold nothing. Two statements. Raises NotYours.
+
+    ``besides`` is a lesson whose own course is left out.
+    """
     async with ctx.read() as session:
         mine = await access.functions(session, ctx)
         last = horizon(ctx)
@@ -73,7 +76,7 @@ async def ahead(ctx: Context, *, besides: int | None = None) -> list[OwnLesson]:
                 Lesson.date.between(ctx.today, last),
                 Lesson.starts_at > ctx.now,
                 Lesson.cancelled_at.is_(None),
-                Lesson.id != (besides or 0),
+                *_of_another_course(besides),
                 or_(Lesson.planned_teacher_id == ctx.actor.person_id, teaches),
                 Lesson.id.not_in(lesson_contents.holding(ctx.today, last, homework_due=False)),
             )
@@ -95,7 +98,7 @@ async def choice(ctx: Context, *, lesson_id: int) -> Choice:
         return Choice(
             ctx.today,
             await shown(session, ctx, mover),
-            [day for day in dates if days.weekday(mover.days, day) is not None],
+            [day for day in dates if days.learns(mover.days, day)],
         )
 
 
@@ -150,6 +153,15 @@ async def shown(session: AsyncSession, ctx: Context, mover: Mover) -> OwnLesson:
     )
     subject, group, parent_name = (await session.execute(statement)).one()
     return _shown(ctx, mover.lesson, subject, group, parent_name)
+
+
+def _of_another_course(lesson_id: int | None) -> list[ColumnElement[bool]]:
+    """Two lessons of one course in each other's place would change nothing."""
+    if lesson_id is None:
+        return []
+    other = aliased(Lesson)
+    its_course = select(other.course_id).where(other.id == lesson_id).scalar_subquery()
+    return [Lesson.course_id != its_course]
 
 
 def horizon(ctx: Context) -> dt.date:

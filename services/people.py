@@ -62,6 +62,8 @@ class Found:
     total: int
     is_exact: bool
     """Nobody's name begins so: these only read alike."""
+    class_id: int | None = None
+    """A class alone was typed: this one."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -108,9 +110,15 @@ async def find(ctx: Context, *, text: str) -> Found:
         adults = [row.person_id for row in shown if row.pupil_id is None]
         wards = await _wards(session, ctx, adults, everywhere=everywhere)
     children = [row for row in shown if row.pupil_id is not None]
-    shown_names = names.class_list([_listed(row) for row in children])
+    shown_names = names.class_list([_listed(row) for row in children], mode=ctx.school.privacy_mode)
     named = {row.pupil_id: name for row, name in zip(children, shown_names, strict=True)}
-    return Found([_hit(ctx, row, named.get(row.pupil_id), wards) for row in shown], len(found), is_exact)
+    hits = [_hit(ctx, row, named.get(row.pupil_id), wards) for row in shown]
+    return Found(hits, len(found), is_exact, None if words else _one_class(found))
+
+
+def _one_class(found: Sequence[FoundRow]) -> int | None:
+    classes_found = {row.group_id for row in found if row.is_here}
+    return classes_found.pop() if len(classes_found) == 1 else None
 
 
 async def adult(ctx: Context, *, person_id: int) -> AdultCard:
@@ -148,6 +156,7 @@ async def _index(session: AsyncSession, ctx: Context, *, everywhere: bool) -> Se
             Pupil.id.label("pupil_id"),
             access.family_consented(Pupil.id.expression, ctx.today).label("consented"),
             func.coalesce(place.c.group, "").label("group"),
+            place.c.group_id,
             place.c.list_number,
             place.c.is_here,
             place.c.date_from,
@@ -199,7 +208,9 @@ async def _wards(
     values = {"actor_id": ctx.actor.person_id, "today": ctx.today}
     found: dict[int, list[tuple[int, Ward]]] = {}
     for row in await session.execute(statement, values):
-        child = names.pupil(row.list_number or 0, row.surname, row.given_name, has_consent=row.consented)
+        child = names.pupil(
+            row.list_number or 0, row.surname, row.given_name, has_consent=row.consented, mode=ctx.school.privacy_mode
+        )
         found.setdefault(row.guardian_id, []).append((row.id, Ward(row.kinship, child, row.group)))
     return found
 

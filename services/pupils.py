@@ -84,7 +84,9 @@ async def card(ctx: Context, *, pupil_id: int) -> PupilCard:
     return PupilCard(
         pupil_id=pupil.id,
         person_id=person.id,
-        name=names.pupil(number or 0, person.surname, person.given_name, has_consent=has_consent),
+        name=names.pupil(
+            number or 0, person.surname, person.given_name, has_consent=has_consent, mode=ctx.school.privacy_mode
+        ),
         full_name=names.adult(person.surname, person.given_name, person.patronymic) if has_consent else None,
         birth_date=person.birth_date if has_consent else None,
         group=group or "",

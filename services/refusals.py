@@ -63,7 +63,7 @@ class InvitationIssued(Refusal):
 
 
 class InvitedByOffice(Refusal):
-    """Of the tutor's own class, but a link to this person opens more than a family's day: the office gives it."""
+    """Of the tutor's own class, but a colleague: the link opens more than a family's day, so the office gives it."""
 
     text_id = "refusal-invited-by-office"
 

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.school import CalendarEntry, DayKind
@@ -110,7 +110,9 @@ async def withdraw(ctx: Context, *, entry_id: int) -> None:
 
 
 async def _act(session: AsyncSession, entry_id: int) -> list[CalendarEntry]:
-    statement = select(CalendarEntry).where(or_(CalendarEntry.id == entry_id, CalendarEntry.set_with_id == entry_id))
+    # By the first of its entries alone: an act is told of, and taken back, as a whole.
+    is_first = and_(CalendarEntry.id == entry_id, CalendarEntry.set_with_id.is_(None))
+    statement = select(CalendarEntry).where(or_(is_first, CalendarEntry.set_with_id == entry_id))
     return list(await session.scalars(statement.order_by(CalendarEntry.id)))
 
 

@@ -102,6 +102,10 @@ class SchoolDays:
         earlier = [entry for entry in entries if entry.id < min(entry_ids)]
         return weekday is None and self._had_lessons(group, earlier, day)
 
+    def learns(self, group: GroupDays, day: dt.date) -> bool:
+        """Whether a lesson may stand on the day: a Sunday is for it only where it runs by another day's timetable."""
+        return self.weekday(group, day) not in {None, _SUNDAY}
+
     def is_ordinary(self, group: GroupDays, day: dt.date) -> bool:
         """Whether the group has lessons on the day and no entry says anything of it."""
         return not self._applying(group, day) and self.weekday(group, day) is not None

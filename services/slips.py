@@ -71,9 +71,9 @@ async def for_person(ctx: Context, *, person_id: int, after: int) -> Slips:
 async def for_families(ctx: Context, *, group_id: int, whom: Whom, after: int) -> Slips:
     """Slips for the guardians of a class; what they had and did not use dies.
 
-    A colleague among them whose link opens more than a family's day is left out: the office gives it. ``after`` is how
-    many invitations they all had when the button was shown, so that a second tap makes no second pack. Raises NotYours,
-    IssuedByOthers, SlipsIssued, NobodyToInvite.
+    A colleague among them is left out: the office gives it. ``after`` is how many invitations they all had when the
+    button was shown, so that a second tap makes no second pack. Raises NotYours, IssuedByOthers, SlipsIssued,
+    NobodyToInvite.
     """
     async with ctx.write() as session:
         group = await access.class_to_invite(session, ctx, group_id, Action.INVITE_FAMILY)
@@ -176,8 +176,8 @@ async def _of_classes(
     )
     classes: dict[int, str] = {}
     children: dict[int, tuple[ChildOnSlip, ...]] = defaultdict(tuple)
-    for guardian, kinship, *name, group, number, consented in await session.execute(guarded):
-        full = names.adult(*name) if consented else None
+    for guardian, kinship, surname, given, patronymic, group, number, consented in await session.execute(guarded):
+        full = names.adult(surname, given, patronymic) if consented else None
         children[guardian] += (ChildOnSlip(kinship, full, group, str(number)),)
         classes.setdefault(guardian, group)
     learning = (

@@ -11,7 +11,7 @@ from models.contingent import StaffAbsence, StaffAbsenceKind
 from models.courses import Course, CourseTeacher, Subject
 from models.groups import Group, Tutor
 from models.people import GuardianLink, Role, RoleGrant
-from services import access, names, staff_leaving
+from services import access, names, staff_functions, staff_leaving
 from services.context import Context
 from services.dated import holds_on
 from services.policy import Action, Function, right
@@ -57,9 +57,12 @@ class StaffCard:
     absences: list[Away]
     left_without: list[Taught]
     """Courses that have no teacher since this one's leaving."""
+    classes_without: list[str]
+    """Classes that have no tutor since."""
     may_grant: bool
     may_invite: bool
     may_end_access: bool
+    may_release: bool
     may_undo_leaving: bool
     today: dt.date
 
@@ -76,6 +79,9 @@ async def card(ctx: Context, *, person_id: int) -> StaffCard:
         )
         has_joined, is_parent, invitations = (await session.execute(facts)).one()
         person = member.person
+        held = await _held(session, ctx, person_id)
+        may_grant = right(Action.GRANT_FUNCTIONS, mine) is not None
+        grants = {one.role for one in held} & staff_functions.GRANTING
         return StaffCard(
             person_id=person_id,
             name=names.adult(person.surname, person.given_name, person.patronymic),
@@ -86,14 +92,16 @@ async def card(ctx: Context, *, person_id: int) -> StaffCard:
             has_joined=has_joined,
             invitations=invitations,
             is_parent=is_parent,
-            held=await _held(session, ctx, person_id),
+            held=held,
             courses=await _courses(session, ctx, person_id),
             classes=await _classes(session, ctx, person_id),
             absences=await absences(session, ctx, person_id),
             left_without=await staff_leaving.left_without(session, ctx, member),
-            may_grant=right(Action.GRANT_FUNCTIONS, mine) is not None,
+            classes_without=await staff_leaving.classes_without(session, ctx, member),
+            may_grant=may_grant,
             may_invite=right(Action.INVITE_STAFF, mine) is not None,
             may_end_access=right(Action.END_ACCESS, mine - {Function.TUTOR}) is not None,
+            may_release=person_id != ctx.actor.person_id and (may_grant or not grants),
             may_undo_leaving=await staff_leaving.may_undo(session, ctx, member),
             today=ctx.today,
         )

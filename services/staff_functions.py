@@ -12,7 +12,6 @@ from services.dated import holds_on
 from services.policy import Action
 from services.staff_refusals import LastAdministrator, OwnAdministrator, PupilHoldsNoFunction
 
-
 GRANTING = frozenset({Role.ADMINISTRATOR, Role.DIRECTOR})
 """Who grants functions; nobody below them takes such a function away, gives it back, or releases its holder."""
 

@@ -6,14 +6,14 @@ import datetime as dt
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.people import GuardianLink, Person, StaffMember
-from services import access, names, staff_leaving
+from models.people import GuardianLink, Person, Role, StaffMember
+from services import access, names, staff_functions, staff_leaving
 from services.access.rights import learns_here
 from services.context import Context
 from services.dated import holds_on
-from services.new_people import add_person
+from services.new_people import add_person, is_somebody
 from services.policy import Action
-from services.staff_refusals import DayOutOfRange, PositionNotRead, PupilHoldsNoFunction
+from services.staff_refusals import DayOutOfRange, OwnLeaving, PositionNotRead, PupilHoldsNoFunction
 from services.workbook.text import clean, fold
 from services.workbook.values import PersonName
 
@@ -92,12 +92,24 @@ async def set_phone(ctx: Context, *, person_id: int, phone: str | None) -> None:
 
 
 async def set_start(ctx: Context, *, person_id: int, day: dt.date) -> None:
-    """The colleague works here from this day. Raises NotYours, DayOutOfRange."""
+    """The colleague works here from this day; until one to come, without any right.
+
+    Nobody puts themselves off so, nor whoever grants functions but another who does.
+    Raises NotYours, DayOutOfRange, OwnLeaving, LastAdministrator.
+    """
     async with ctx.write() as session:
         member = await access.colleague(session, ctx, person_id, Action.MANAGE_STAFF)
         is_near = ctx.today - FARTHEST <= day <= ctx.today + FARTHEST
         if not is_near or (member.date_to is not None and day >= member.date_to):
             raise DayOutOfRange
+        if day > ctx.today:
+            roles = await staff_functions.roles_from(session, person_id, ctx.today)
+            if roles & staff_functions.GRANTING:
+                await access.require(session, ctx, Action.GRANT_FUNCTIONS)
+            if person_id == ctx.actor.person_id:
+                raise OwnLeaving
+            if Role.ADMINISTRATOR in roles:
+                await staff_functions.keep_an_administrator(session, without=person_id, day=ctx.today)
         member.date_from = day
 
 
@@ -121,7 +133,7 @@ async def _namesakes(session: AsyncSession, ctx: Context, name: PersonName) -> l
             works_here,
             exists().where(GuardianLink.guardian_id == Person.id),
         )
-        .where(~learns_here(Person.id.expression, ctx.today))
+        .where(~learns_here(Person.id.expression, ctx.today), is_somebody())
         .order_by(Person.id)
     )
     wanted = (fold(name.surname), fold(name.name))

@@ -17,7 +17,7 @@ from models.people import GuardianLink, Role, RoleGrant, StaffMember
 from services import access, accounts, staff_functions, timetable
 from services.context import Context
 from services.dated import holds_on
-from services.policy import Action
+from services.policy import Action, right
 from services.staff_refusals import DayOutOfRange, LeavingStands, OwnAdministrator, OwnLeaving
 
 FARTHEST = dt.timedelta(days=366)
@@ -73,17 +73,26 @@ async def leave(ctx: Context, *, person_id: int, day: dt.date) -> None:
             raise OwnAdministrator if roles & staff_functions.GRANTING else OwnLeaving
         if roles & staff_functions.GRANTING:
             await access.require(session, ctx, Action.GRANT_FUNCTIONS)
-        if Role.ADMINISTRATOR in roles:
-            await staff_functions.keep_an_administrator(session, without=person_id, day=max(day, ctx.today))
-        member.date_to = day
-        await end_work(session, person_id, day)
-        duties = select(Duty).where(Duty.person_id == person_id, Duty.day >= max(day, ctx.today))
-        for duty in (await session.execute(duties)).scalars():
-            duty.person_id = None
-        if day <= ctx.today:
-            await _end_access(session, ctx, person_id)
-        await session.flush()
+        await release(session, ctx, member=member, day=day)
         await timetable.make_lessons(ctx)
+
+
+async def release(session: AsyncSession, ctx: Context, *, member: StaffMember, day: dt.date) -> None:
+    """What leaving on a day means, inside somebody's write, who has the right; lessons are theirs to make anew.
+
+    Raises LastAdministrator.
+    """
+    person_id = member.person_id
+    if Role.ADMINISTRATOR in await staff_functions.roles_from(session, person_id, ctx.today):
+        await staff_functions.keep_an_administrator(session, without=person_id, day=max(day, ctx.today))
+    member.date_to = day
+    await end_work(session, person_id, day)
+    duties = select(Duty).where(Duty.person_id == person_id, Duty.day >= max(day, ctx.today))
+    for duty in (await session.execute(duties)).scalars():
+        duty.person_id = None
+    if day <= ctx.today:
+        await _end_access(session, ctx, person_id)
+    await session.flush()
 
 
 async def end_work(session: AsyncSession, person_id: int, day: dt.date) -> None:
@@ -109,12 +118,7 @@ async def undo(ctx: Context, *, person_id: int) -> None:
         if entered is None:
             raise LeavingStands
         left, ended_with = member.date_to, await _ended_with(session, entered)
-        returning = {
-            (await session.get_one(RoleGrant, row_id)).role
-            for table, row_id, _ in ended_with
-            if table == RoleGrant.__tablename__
-        }
-        if returning & staff_functions.GRANTING:
+        if await _grants(session, ended_with):
             await access.require(session, ctx, Action.GRANT_FUNCTIONS)
         for table, row_id, old in [*ended_with, *await _begun_since(session, entered, person_id)]:
             if table == StaffMember.__tablename__:
@@ -132,8 +136,14 @@ async def undo(ctx: Context, *, person_id: int) -> None:
 
 
 async def may_undo(session: AsyncSession, ctx: Context, member: StaffMember) -> bool:
-    """Whether the leaving can still be taken back."""
-    return await _entered(session, ctx, member) is not None
+    """Whether the leaving can still be taken back, and by the actor."""
+    entered = await _entered(session, ctx, member)
+    if entered is None:
+        return False
+    mine = await access.functions(session, ctx)
+    return right(Action.GRANT_FUNCTIONS, mine) is not None or not await _grants(
+        session, await _ended_with(session, entered)
+    )
 
 
 async def left_without(session: AsyncSession, ctx: Context, member: StaffMember) -> list[Taught]:
@@ -148,6 +158,27 @@ async def left_without(session: AsyncSession, ctx: Context, member: StaffMember)
     )
     statement = taught().where(gave, ~goes_on).order_by(Subject.name, Group.grade, Group.letter, Group.name)
     return [Taught(*row) for row in await session.execute(statement)]
+
+
+async def classes_without(session: AsyncSession, ctx: Context, member: StaffMember) -> list[str]:
+    """The classes this colleague was tutor of until leaving, and that have no other. One statement."""
+    day = ctx.today if member.date_to is None else max(member.date_to, ctx.today)
+    other = aliased(Tutor)
+    goes_on = exists().where(
+        other.group_id == Group.id, other.is_acting.is_(False), or_(other.date_to.is_(None), other.date_to > day)
+    )
+    statement = (
+        select(Group.name)
+        .join(Tutor, Tutor.group_id == Group.id)
+        .where(
+            Tutor.person_id == member.person_id,
+            Tutor.is_acting.is_(False),
+            Tutor.date_to == member.date_to,
+            ~goes_on,
+        )
+        .order_by(Group.grade, Group.letter)
+    )
+    return list((await session.execute(statement)).scalars())
 
 
 async def _lasting(session: AsyncSession, table: type[Row], person_id: int, day: dt.date) -> Sequence[Row]:
@@ -188,6 +219,13 @@ async def _ended_with(session: AsyncSession, entered: AuditEntry) -> list[tuple[
         (entry.table_name, int(entry.row_ref), _day(entry.changes.get("date_to")))
         for entry in (await session.execute(statement)).scalars()
     ]
+
+
+async def _grants(session: AsyncSession, ended_with: Sequence[tuple[str, int, Any]]) -> bool:
+    """Whether a function that grants others is among what ended."""
+    ended = [row_id for table, row_id, _ in ended_with if table == RoleGrant.__tablename__]
+    statement = select(exists().where(RoleGrant.id.in_(ended), RoleGrant.role.in_(staff_functions.GRANTING)))
+    return bool((await session.execute(statement)).scalar())
 
 
 async def _begun_since(session: AsyncSession, entered: AuditEntry, person_id: int) -> list[tuple[str, int, None]]:

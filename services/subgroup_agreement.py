@@ -1,4 +1,4 @@
-"""Agreeing on a division: three sides say a word, and with the third the lists change from the day on (R-25)."""
+"""Agreeing on a division: the sides say a word, and with the last one the lists change from the day on (R-25)."""
 
 import datetime as dt
 from collections.abc import Collection, Sequence
@@ -7,7 +7,7 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course
-from models.groups import Membership, ProposalState, Side, SubgroupProposal, SubgroupVoice
+from models.groups import Membership, ProposalState, SubgroupProposal, SubgroupVoice
 from models.lessons import Lesson, Mark, Presence, Taking
 from models.traffic import NoticeKind
 from services import division_people, subgroups
@@ -22,9 +22,10 @@ WAITS = dt.timedelta(days=14)
 
 
 async def say(ctx: Context, *, proposal_id: int, agrees: bool) -> None:
-    """The actor speaks for all the sides they are. With the third «yes» the lists change; one «no» ends it.
+    """The actor speaks for all the sides they are. With the last «yes» the lists change; one «no» ends it.
 
-    Whoever objects may have agreed before. Saying the same again changes nothing. Raises NotYours, DivisionSettled.
+    Whoever objects may have agreed before. Saying the same again changes nothing, unless a side that was waited for
+    is nobody any more: then it takes effect. Raises NotYours, DivisionSettled.
     """
     async with ctx.write() as session:
         row, sides = await subgroups.proposal_of(session, ctx, proposal_id, lock=True)
@@ -52,18 +53,18 @@ async def say(ctx: Context, *, proposal_id: int, agrees: bool) -> None:
         if not agrees:
             row.state, row.settled_at = ProposalState.REFUSED, ctx.now
             await tell_settled(session, ctx, row)
-        elif sides - said.keys():
+        else:
             await go_on(session, ctx, row)
 
 
 async def go_on(session: AsyncSession, ctx: Context, row: SubgroupProposal) -> None:
-    """Let it take effect when all three sides have agreed, or ask those that have not."""
+    """Let it take effect when all sides that there are have agreed, or ask those that have not."""
     statement = select(SubgroupVoice.side).where(SubgroupVoice.proposal_id == row.id)
     said = set((await session.execute(statement)).scalars())
-    if said == set(Side):
+    people = (await division_people.of_sides(session, ctx, [(row.group_id, row.subject_id)])).popitem()[1]
+    if said.issuperset(side for sides in people.values() for side in sides):
         await _settle(session, ctx, row)
         return
-    people = (await division_people.of_sides(session, ctx, [(row.group_id, row.subject_id)])).popitem()[1]
     await promise(
         session,
         ctx,

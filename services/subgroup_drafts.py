@@ -78,8 +78,8 @@ async def halve(ctx: Context, *, proposal_id: int) -> None:
         by_name = sorted(
             pupils, key=lambda pupil_id: (fold(people[pupil_id].surname), fold(people[pupil_id].given_name))
         )
-        size = -(-len(by_name) // len(parts)) or 1
-        await _put(session, draft, {pupil_id: parts[at // size] for at, pupil_id in enumerate(by_name)})
+        count = len(by_name)
+        await _put(session, draft, {pupil_id: parts[at * len(parts) // count] for at, pupil_id in enumerate(by_name)})
 
 
 async def by_sex(ctx: Context, *, proposal_id: int) -> None:

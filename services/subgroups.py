@@ -89,7 +89,9 @@ class Proposal:
     voices: list[Voice]
     by_me: bool
     awaits_me: bool
-    """A word of the reader's is missing."""
+    """A word of the reader's is missing; or nobody's is any more, and it takes effect with the next one."""
+    vacant: frozenset[Side]
+    """Sides that nobody is today: they are not asked."""
     today: dt.date
 
 
@@ -155,6 +157,7 @@ async def proposal(ctx: Context, *, proposal_id: int) -> Proposal:
         voices = await division_people.voices(session, row.id)
         placed = [Placed(pupil_id, name, places.get(pupil_id)) for pupil_id, name in pupils.items()]
         said = {voice.side for voice in voices}
+        asked = await division_people.asked(session, ctx, (row.group_id, row.subject_id))
         return Proposal(
             proposal_id=row.id,
             divided=what,
@@ -165,7 +168,8 @@ async def proposal(ctx: Context, *, proposal_id: int) -> Proposal:
             counts=Counter(one.subgroup_id for one in placed if one.subgroup_id is not None),
             voices=voices,
             by_me=row.proposed_by_id == ctx.actor.person_id,
-            awaits_me=row.state is ProposalState.PROPOSED and bool(sides - said),
+            awaits_me=row.state is ProposalState.PROPOSED and (bool(sides - said) or asked <= said),
+            vacant=frozenset(Side) - asked,
             today=ctx.today,
         )
 
@@ -227,7 +231,9 @@ async def class_today(session: AsyncSession, ctx: Context, group_id: int) -> dic
         Listed(number, surname, given_name, patronymic, None if born is None else born.year, has_consent)
         for _, number, surname, given_name, patronymic, born, has_consent in rows
     ]
-    return {row[0]: name for row, name in zip(rows, names.class_list(listed), strict=True)}
+    return {
+        row[0]: name for row, name in zip(rows, names.class_list(listed, mode=ctx.school.privacy_mode), strict=True)
+    }
 
 
 async def places_on(session: AsyncSession, parts: Sequence[int], day: dt.date) -> dict[int, int]:

@@ -168,7 +168,7 @@ async def _classes(session: AsyncSession, ctx: Context) -> list[ClassDay]:
     )
     classes: dict[str, list[tuple[int, ShownName]]] = {}
     for _, group, pupil_id, number, surname, given_name, consented in await session.execute(statement):
-        name = names.pupil(number, surname, given_name, has_consent=consented)
+        name = names.pupil(number, surname, given_name, has_consent=consented, mode=ctx.school.privacy_mode)
         classes.setdefault(group, []).append((pupil_id, name))
     days = await pupil_days.load(session, {(pupil, ctx.today) for rows in classes.values() for pupil, _ in rows})
     return [_class_day(ctx, group, rows, days) for group, rows in classes.items()]

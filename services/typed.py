@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 
 from services.people_refusals import BadDay, BadName, BadPhone
 from services.workbook.cells import BadCell, read_date, read_phone
@@ -10,7 +11,9 @@ from services.workbook.values import PersonName
 
 _LONGEST_NAME = 60
 _LONGEST_LIFE = 110
-_BORN_AT_THE_END = re.compile(r"^(.*\D)[\s,;]+(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2})\D{0,3}$")
+_PAST_YEARS, _YEARS_TO_COME = 30, 10
+_DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s+[^\W\d_]{3,}\s+\d{4}"
+_BORN_AT_THE_END = re.compile(rf"^(.*\D)[\s,;]+({_DATE})\D{{0,6}}$")
 _PHONE_AT_THE_END = re.compile(r"^([^\d+]*[^\d+\s,;(])[\s,;]+([^\s,;]?\s?[+(]?\d[\d\s()+-]{7,})$")
 
 
@@ -31,8 +34,11 @@ def name_part(text: str) -> str:
 
 
 def day(text: str, *, today: dt.date) -> dt.date:
-    """A day of about now. Raises BadDay."""
-    return _date(text, latest_year=today.year + 10)
+    """A day of about now: what a school dates lies within a childhood. Raises BadDay."""
+    typed = _date(text, latest_year=today.year + _YEARS_TO_COME)
+    if not today.year - _PAST_YEARS <= typed.year <= today.year + _YEARS_TO_COME:
+        raise BadDay
+    return typed
 
 
 def birth_date(text: str, *, today: dt.date) -> dt.date:
@@ -46,7 +52,8 @@ def birth_date(text: str, *, today: dt.date) -> dt.date:
 def phone(text: str) -> str:
     """A phone as E.164. Raises BadPhone."""
     try:
-        return read_phone(clean(text))
+        # Digits of other scripts are digits too, and stored as everybody's.
+        return read_phone("".join(_digit(sign) for sign in clean(text)))
     except BadCell:
         raise BadPhone from None
 
@@ -66,6 +73,10 @@ def name_and_phone(text: str) -> tuple[PersonName, str | None]:
     if match is None:
         return full_name(text), None
     return full_name(match[1]), phone(match[2])
+
+
+def _digit(sign: str) -> str:
+    return str(unicodedata.decimal(sign)) if sign.isdecimal() else sign
 
 
 def _date(text: str, *, latest_year: int) -> dt.date:

@@ -128,6 +128,8 @@ async def _guardians(session: AsyncSession, ctx: Context, *which: ColumnElement[
                 row.id, names.adult(row.surname, row.given_name, row.patronymic), ctx.school.local(row.linked_at), []
             ),
         )
-        shown = names.pupil(row.list_number, row.child_surname, row.child_name, has_consent=row.consented)
+        shown = names.pupil(
+            row.list_number, row.child_surname, row.child_name, has_consent=row.consented, mode=ctx.school.privacy_mode
+        )
         guardian.children.append(WaitingChild(shown, row.group, row.kinship))
     return list(found.values())

@@ -13,7 +13,7 @@ from services.dated import holds_on
 from services.issuers import gives_access
 from services.own_children import OwnChild
 from services.policy import Function
-from services.refusals import NotJoined
+from services.refusals import NotJoined, NotYours
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,6 +58,16 @@ async def standing(ctx: Context) -> Standing:
     is_sure = bool(mine & {Function.GUARDIAN, Function.PUPIL})
     waits = not is_sure and await confirming.waits(ctx)
     return Standing(mine, acting_as, waits, gives_access(mine, ctx.school))
+
+
+async def works_here(ctx: Context) -> bool:
+    """Whether the actor is on the staff today, as anything: a librarian holds no function."""
+    async with ctx.read() as session:
+        try:
+            await access.staff_only(session, ctx)
+        except NotYours:
+            return False
+        return True
 
 
 async def me(ctx: Context) -> Me:

@@ -87,7 +87,7 @@ def answer_text_id(question: Question, option: str) -> str:
             text_id = f"import-joint-{option}"
         case "comparison-missing-guardian":
             text_id = f"import-guardian-{option}"
-        case "comparison-missing-colleague":
+        case "comparison-missing-colleague" | "comparison-missing-administrator":
             text_id = f"import-colleague-{option}"
         case _:
             text_id = f"import-answer-{option}"

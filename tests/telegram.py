@@ -36,6 +36,7 @@ from aiogram.types import (
     KeyboardButton,
     Message,
     ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
     User,
 )
 
@@ -150,6 +151,8 @@ class FakeTelegram(BaseSession):
             buttons = [button for row in method.reply_markup.keyboard for button in row]
             phone.keyboard = [button.text for button in buttons]
             phone.asks_contact = [button for button in buttons if button.request_contact]
+        if isinstance(method.reply_markup, ReplyKeyboardRemove):
+            phone.keyboard, phone.asks_contact = [], []
         phone.bubbles.append(bubble)
         return self._message(chat_id, method.text, bubble.message_id)
 

@@ -7,13 +7,14 @@ from typing import TypeVar
 import pytest
 from sqlalchemy import select
 
+from models.contingent import DepartureKind
 from models.courses import Course, CourseTeacher
 from models.database import Database
 from models.groups import Group, Membership, Tutor
 from models.lessons import Lesson, Seen
 from models.people import ConsentDecision, GuardianLink, Kinship, Pupil, StaffMember
 from models.traffic import OutMessage
-from services import attendance, diary, invitees, news, notices, today
+from services import attendance, class_lists, diary, enrolment, invitees, news, notices, today
 from services.context import Context
 from tests.counting import counting
 from tests.school import BEGAN, MONDAY, SmallSchool, at
@@ -225,3 +226,21 @@ async def notice_counts(school: GrownSchool, tapped: str, absent: list[tuple[int
 async def message_ids(school: GrownSchool) -> set[int]:
     async with school.database.read() as session:
         return set((await session.execute(select(OutMessage.id))).scalars())
+
+
+async def test_children_who_learn_here_and_one_who_has_left(school: GrownSchool) -> None:
+    ids = school.ids
+    here, _ = await school.count(today.overview, ids.mother)
+    deputy = school.ctx(ids.deputy, now=NOW)
+    await enrolment.release(deputy, pupil_id=ids.ivan, kind=DepartureKind.LEFT, date=MONDAY)
+    gone, shown = await school.count(today.overview, ids.mother)
+    assert [(child.pupil_id, child.left_on) for child in shown.children] == [(ids.anton, None), (ids.ivan, MONDAY)]
+    assert here == gone
+
+
+async def test_a_class_to_find_somebody_in(school: GrownSchool) -> None:
+    ids = school.ids
+    one, few = await school.count(lambda ctx: class_lists.class_list(ctx, group_id=ids.class_8a), ids.deputy)
+    five, many = await school.count(lambda ctx: class_lists.class_list(ctx, group_id=ids.class_7b), ids.deputy)
+    assert (len(few.pupils), len(many.pupils)) == (1, 5)
+    assert one == five

@@ -113,4 +113,4 @@ async def _parents(session: AsyncSession, lesson: GoingLesson) -> tuple[Part, Pa
 
 
 def _called(given_name: str, surname: str) -> str:
-    return names.pupil(0, surname, given_name, has_consent=True).familiar or ""
+    return names.pupil(0, surname, given_name, has_consent=True, mode="short").familiar or ""

@@ -104,3 +104,5 @@ async def _shorten_hold(contexts: Contexts) -> None:
     ctx = await contexts.make(Command("command:demo"))
     async with ctx.write() as session:
         await parameters.put(session, "absence_hold_seconds", HOLD_SECONDS)
+        # The sample school has decided; nobody in the demonstration is asked.
+        await parameters.put(session, "privacy_mode", "short", at=ctx.now)

@@ -1,6 +1,6 @@
 """Buttons of finding people."""
 
-from handlers.callbacks.fields import Id, Tap
+from handlers.callbacks.fields import Count, Id, Tap
 from handlers.callbacks.hubs import HubName
 
 
@@ -8,6 +8,13 @@ class FindPeople(Tap, prefix="pa"):
     """Ask for a surname."""
 
     hub: HubName
+
+
+class OpenClassList(Tap, prefix="pu"):
+    """The pupils of a class, page by page."""
+
+    group_id: Id
+    page: Count
 
 
 class OpenAdult(Tap, prefix="pc"):

@@ -154,7 +154,8 @@ def preview_screen(preview: DayPreview, draft: int, texts: Texts) -> Screen:
     ]
     if preview.kept:
         lines.append(texts.html("calendar-preview-kept", count=preview.kept))
-    lines += _readers(preview, texts)
+    if preview.classes:
+        lines += _readers(preview, texts)
     if preview.overlaps:
         overlapping = [
             texts.html("calendar-line", day=entry_words(it, preview.today, texts))

@@ -9,6 +9,9 @@ from locales.texts import Html, Texts
 from services.matters.access import AccessDisowned, AccessMoved, ChildDisowned, GuardianConfirmed, GuardianWaits
 from services.waiting import Scope, WaitingGuardian, WaitingPage
 
+_WIDEST = 40
+"""A longer label is cut off on a phone, and it is the name that would go."""
+
 
 def waiting_screen(page: WaitingPage, scope: Scope, texts: Texts) -> Screen:
     """Who waits, a button each, a page of them."""
@@ -116,6 +119,8 @@ def _answers(account_id: int, texts: Texts) -> list[Button]:
 
 def _label(guardian: WaitingGuardian, texts: Texts) -> str:
     first = guardian.children[0]
-    return texts.plain(
-        "confirming-row", name=guardian.name, kinship=texts.plain(f"kinship-{first.kinship.value}"), group=first.group
-    )
+    kinship = texts.plain(f"kinship-{first.kinship.value}")
+    label = texts.plain("confirming-row", name=guardian.name, kinship=kinship, group=first.group)
+    if len(label) <= _WIDEST:
+        return label
+    return texts.plain("confirming-row-short", name=guardian.name, group=first.group)

@@ -90,13 +90,15 @@ def waiting_screen(proposals: list[Proposal], hub: HubName, page: int, texts: Te
     return Screen(texts.html("corrections-list"), [*filter(None, rows), [back_button(hub, texts)]])
 
 
-def proposal_screen(proposal: Proposal, texts: Texts) -> Screen:
-    """One proposal with both words."""
+def proposal_screen(proposal: Proposal, texts: Texts, *, hub: HubName | None = None) -> Screen:
+    """One proposal with both words; opened from the list, with the way back to it."""
     yes = DecideCorrection(correction_id=proposal.correction_id, accept="yes")
     no = DecideCorrection(correction_id=proposal.correction_id, accept="no")
     rows = [
         [Button(texts.plain("corrections-accept"), yes, "success"), Button(texts.plain("corrections-decline"), no)],
     ]
+    if hub is not None:
+        rows.append([Button(texts.plain("corrections-others"), OpenCorrections(hub=hub, page=0))])
     return Screen(_proposal_text(proposal, texts), rows)
 
 

@@ -33,7 +33,9 @@ def day_text(day: ChildDay, texts: Texts) -> Html:
     """The day lesson by lesson, and how much of it is known: an empty line is never read as «was there» (F-14)."""
     child = lesson_words.familiar(day.child, texts)
     if day.left_on is not None:
-        return texts.html("diary-left", child=child, group=day.group, date=dates.span(day.left_on, day.left_on, texts.language))
+        return texts.html(
+            "diary-left", child=child, group=day.group, date=dates.span(day.left_on, day.left_on, texts.language)
+        )
     if not day.lessons:
         return texts.html("diary-no-lessons", when=_when(day), child=child, group=day.group)
     head = texts.html(

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from handlers.callbacks.duty import ChooseDuty, ClearDuty, CopyDuty, OpenDutyWeek, PutDuty
+from handlers.callbacks.hubs import HubName
 from handlers.screens.colleagues import people_rows
 from handlers.screens.hubs import back_button
 from handlers.screens.screen import Button, Screen
@@ -15,7 +16,7 @@ from services.duty import DutyDay, DutyWeek
 _WEEK = 7
 
 
-def duty_screen(week: DutyWeek, texts: Texts) -> Screen:
+def duty_screen(week: DutyWeek, texts: Texts, hub: HubName = "school") -> Screen:
     """A week: for those who keep the roster each day is a button."""
     last = week.monday + dt.timedelta(days=_WEEK - 1)
     lines = [texts.html("duty-title", days=dates.span(week.monday, last, texts.language))]
@@ -32,7 +33,7 @@ def duty_screen(week: DutyWeek, texts: Texts) -> Screen:
     if week.may_copy:
         rows.append([Button(texts.plain("duty-copy"), CopyDuty(monday=week.monday.toordinal()))])
     rows.append([_other_week(week, texts)])
-    rows.append([back_button("school", texts)])
+    rows.append([back_button(hub, texts)])
     return Screen(Html("\n".join(lines)), rows)
 
 

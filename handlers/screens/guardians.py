@@ -20,7 +20,8 @@ from handlers.screens.people_words import numeric
 from handlers.screens.screen import Button, Screen
 from locales.texts import Html, Texts
 from models.people import Kinship
-from services.guardians import GuardianCard, GuardianRight, SamePhone
+from services.guardians import GuardianCard, GuardianRight
+from services.new_guardians import PerhapsKnown
 
 
 def guardian_screen(card: GuardianCard, texts: Texts) -> Screen:
@@ -76,7 +77,7 @@ def name_screen(pupil_id: int, texts: Texts) -> Screen:
     return Screen(texts.html("guardians-which-name"), [[pupil_button(pupil_id, texts)]])
 
 
-def same_phone_screen(asked: SamePhone, pupil_id: int, kinship: Kinship, texts: Texts) -> Screen:
+def perhaps_known_screen(asked: PerhapsKnown, pupil_id: int, kinship: Kinship, texts: Texts) -> Screen:
     """The same human being, or another with that phone."""
 
     def add(person_id: int) -> AddThisGuardian:
@@ -87,7 +88,7 @@ def same_phone_screen(asked: SamePhone, pupil_id: int, kinship: Kinship, texts: 
         [Button(texts.plain("guardians-other-person"), add(asked.draft_id))],
         [pupil_button(pupil_id, texts)],
     ]
-    return Screen(texts.html("guardians-same-phone", name=asked.name), rows)
+    return Screen(texts.html("guardians-perhaps-known", name=asked.name), rows)
 
 
 def start_screen(link_id: int, texts: Texts) -> Screen:

@@ -1,5 +1,6 @@
 """The three hubs: what a person may do for the school, for the own class, with the own access."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from handlers.callbacks import OpenInvitations
@@ -37,24 +38,26 @@ OFFICE = frozenset({Function.SECRETARY, Function.ADMINISTRATOR, Function.DEPUTY,
 TUTOR = frozenset({Function.TUTOR})
 STAFF = frozenset({Function.TEACHER, Function.SUBSTITUTE, Function.TUTOR}) | OFFICE
 EVERYBODY = frozenset(Function)
+_SHORT = 18
+"""So many characters fit into half of a phone's width."""
 
 HUBS: dict[HubName, list[Entry]] = {
     # Each feature adds its entry here, the most used first.
     "school": [
         Entry("people-find", FindPeople(hub="school"), OFFICE),
         Entry("pupils-admit", AdmitPupil(), frozenset(ALLOWED[Action.MANAGE_PUPILS])),
-        Entry("corrections-open", OpenCorrections(hub="school", page=0), frozenset({Function.SECRETARY})),
-        Entry("data-checks-entry", OpenDataChecks(hub="school", page=0), frozenset({Function.SECRETARY})),
-        Entry("invite-hub-school", OpenInvitations(), frozenset({Function.SECRETARY, Function.ADMINISTRATOR})),
         Entry("hub-calendar", OpenCalendar(page=0), frozenset(ALLOWED[Action.CHANGE_CALENDAR])),
         Entry("hub-timetable", OpenTimetable(), frozenset(ALLOWED[Action.READ_TIMETABLE]) - {Function.SUBSTITUTE}),
-        Entry("confirming-open", OpenWaiting(scope="school", page=0), frozenset({Function.SECRETARY})),
-        Entry("hub-settings", OpenSettings(), frozenset({Function.ADMINISTRATOR, Function.DEPUTY, Function.DIRECTOR})),
         Entry("hub-staff", OpenStaff(page=0), frozenset(ALLOWED[Action.MANAGE_STAFF])),
-        Entry("hub-tutors", OpenTutors(page=0), frozenset(ALLOWED[Action.APPOINT_TUTORS])),
         Entry("hub-duty", OpenDuty(), STAFF),
+        Entry("hub-tutors", OpenTutors(page=0), frozenset(ALLOWED[Action.APPOINT_TUTORS])),
         Entry("hub-subgroups", OpenDivisions(page=0), frozenset({Function.TEACHER, Function.ADMINISTRATOR})),
+        Entry("invite-hub-school", OpenInvitations(), frozenset({Function.SECRETARY, Function.ADMINISTRATOR})),
+        Entry("confirming-open", OpenWaiting(scope="school", page=0), frozenset({Function.SECRETARY})),
+        Entry("corrections-open", OpenCorrections(hub="school", page=0), frozenset({Function.SECRETARY})),
+        Entry("data-checks-entry", OpenDataChecks(hub="school", page=0), frozenset({Function.SECRETARY})),
         Entry("upload-entry", OpenLoading(), frozenset({Function.SECRETARY, Function.ADMINISTRATOR})),
+        Entry("hub-settings", OpenSettings(), frozenset({Function.ADMINISTRATOR, Function.DEPUTY, Function.DIRECTOR})),
     ],
     "class": [
         Entry("people-find", FindPeople(hub="class"), TUTOR),
@@ -77,16 +80,38 @@ HUBS: dict[HubName, list[Entry]] = {
 }
 
 
+WORKS_HERE = [Entry("me-absence", OpenMyAbsence(), STAFF), Entry("hub-duty", OpenDuty(), STAFF)]
+"""For whoever works here and holds no function, a librarian, a nurse: they have no «Школа»."""
+
+
 def entries(hub: HubName, functions: frozenset[Function]) -> list[Entry]:
     """What of a hub is for a person with these functions."""
     # Who has joined and is nothing yet (a librarian, a guardian who waits) has an access all the same.
     return [entry for entry in HUBS[hub] if entry.functions == EVERYBODY or entry.functions & functions]
 
 
-def hub_screen(hub: HubName, functions: frozenset[Function], texts: Texts) -> Screen:
+def is_plain_staff(functions: frozenset[Function], *, works_here: bool) -> bool:
+    """Works here and holds no function of the school, a parent here or not."""
+    return works_here and not functions & STAFF
+
+
+def hub_screen(hub: HubName, functions: frozenset[Function], texts: Texts, *, works_here: bool = False) -> Screen:
     """A hub's buttons, one under another."""
-    rows = [[Button(texts.plain(entry.text_id), entry.does)] for entry in entries(hub, functions)]
-    return Screen(texts.html(f"hub-{hub}"), rows)
+    more = WORKS_HERE if hub == "me" and is_plain_staff(functions, works_here=works_here) else []
+    buttons = [Button(texts.plain(entry.text_id), entry.does) for entry in [*more, *entries(hub, functions)]]
+    return Screen(texts.html(f"hub-{hub}"), _pairs(buttons))
+
+
+def _pairs(buttons: Sequence[Button]) -> list[list[Button]]:
+    """Two short ones beside each other: a secretary has fourteen."""
+    rows: list[list[Button]] = []
+    for button in buttons:
+        fits = bool(rows) and len(rows[-1]) == 1 and len(rows[-1][0].label) <= _SHORT and len(button.label) <= _SHORT
+        if fits:
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return rows
 
 
 def back_button(hub: HubName, texts: Texts) -> Button:

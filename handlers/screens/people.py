@@ -3,12 +3,14 @@
 from handlers.callbacks.guardians import OpenGuardian
 from handlers.callbacks.hubs import HubName
 from handlers.callbacks.me import EndAccess
-from handlers.callbacks.people import FindPeople, OpenAdult
+from handlers.callbacks.people import FindPeople, OpenAdult, OpenClassList
 from handlers.callbacks.pupils import OpenPupil
-from handlers.screens import people_words
+from handlers.screens import lesson_words, people_words
 from handlers.screens.hubs import back_button
+from handlers.screens.people_words import A_PAGE, page_of, turning
 from handlers.screens.screen import Button, Screen
 from locales.texts import Html, Texts
+from services.class_lists import ClassList
 from services.people import MOST, AdultCard, Found, Hit, Ward
 
 MOST_WARDS = 20
@@ -28,6 +30,22 @@ def found_screen(found: Found, hub: HubName, texts: Texts) -> Screen:
     if found.total > MOST:
         title = Html(f"{title}\n{texts.html('people-first', shown=str(MOST), found=str(found.total))}")
     return Screen(title, [*([_hit(hit, texts)] for hit in found.hits), back])
+
+
+def class_screen(listed: ClassList, page: int, texts: Texts) -> Screen:
+    """A class by list number, a button for each pupil."""
+    hub: HubName = "school" if listed.is_office else "class"
+    page, shown = page_of(listed.pupils, page)
+    rows = [[Button(lesson_words.on_list(name, texts), OpenPupil(pupil_id=pupil_id))] for pupil_id, name in shown]
+    before = OpenClassList(group_id=listed.group_id, page=max(page - 1, 0))
+    after = OpenClassList(group_id=listed.group_id, page=page + 1)
+    rows.append(turning(page, len(listed.pupils), before, after, texts))
+    title = texts.html("people-class", group=listed.group, count=len(listed.pupils))
+    if len(listed.pupils) > A_PAGE:
+        first = page * A_PAGE
+        title = Html(f"{title}\n{texts.html('people-of-class', first=str(first + 1), last=str(first + len(shown)))}")
+    rows.append([Button(texts.plain("people-find-other"), FindPeople(hub=hub)), back_button(hub, texts)])
+    return Screen(title, [row for row in rows if row])
 
 
 def adult_screen(card: AdultCard, texts: Texts) -> Screen:

@@ -69,6 +69,7 @@ def _guardian(line: GuardianLine, texts: Texts) -> Html:
         joined="waits" if line.has_joined and not line.is_confirmed else "yes" if line.has_joined else "no",
         consent=line.consent.value if line.consent else "none",
         phone=line.phone or ("hidden" if line.has_phone else "none"),
+        since="none" if line.begins_on is None else numeric(line.begins_on),
     )
 
 

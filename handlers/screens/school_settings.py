@@ -97,10 +97,9 @@ def setting_screen(setting: Setting, texts: Texts, *, note: Html | None = None, 
         lines.append(texts.html(ask, allowed=allowed_words(setting, texts)))
     elif not options:
         rows.append([Button(texts.plain("settings-change"), OpenSetting(name=setting.name))])
-    if not options:
-        if setting.default not in (None, setting.value):
-            usual = value_words(setting, setting.default or "", texts)
-            rows.append([Button(texts.plain("settings-reset", value=usual), ResetSetting(name=setting.name))])
+    if not options and setting.default not in (None, setting.value):
+        usual = value_words(setting, setting.default or "", texts)
+        rows.append([Button(texts.plain("settings-reset", value=usual), ResetSetting(name=setting.name))])
     back: Tap = OpenSection(section=setting.section, page=0)
     if setting.section in DICTIONARIES and setting.data:
         back = OpenEntry(name=setting.name.rpartition(".")[0])

@@ -98,7 +98,7 @@ def _doings(card: StaffCard, texts: Texts) -> list[list[Button]]:
         rows.append([Button(texts.plain("staff-invite"), InvitePerson(person_id=person, after=card.invitations))])
     if card.may_end_access and card.has_joined:
         rows.append([Button(texts.plain("staff-end-access"), EndAccess(person_id=person))])
-    if card.last_day is None:
+    if card.last_day is None and card.may_release:
         rows.append([Button(texts.plain("staff-release"), AskRelease(person_id=person))])
     return rows
 
@@ -121,6 +121,8 @@ def _lines(card: StaffCard, texts: Texts) -> list[Html]:
     lines.append(texts.html("staff-card-access", state=_access(card)))
     if card.left_without:
         lines.append(texts.html("staff-left-without", courses=courses(card.left_without, texts)))
+    if card.classes_without:
+        lines.append(texts.html("staff-left-classes", classes=", ".join(card.classes_without)))
     return lines
 
 

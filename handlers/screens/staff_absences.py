@@ -72,7 +72,7 @@ def away_days_screen(person_id: int, kind: StaffAbsenceKind, today: dt.date, *, 
     offers = [
         ("staff-only-today", today, 1),
         ("staff-only-tomorrow", today + dt.timedelta(days=1), 1),
-        ("staff-this-week", today, (week_ends - today).days + 1),
+        *([("staff-this-week", today, (week_ends - today).days + 1)] if today < week_ends else []),
         ("staff-until-further-notice", today, 0),
     ]
     rows = [
@@ -88,9 +88,9 @@ def away_days_screen(person_id: int, kind: StaffAbsenceKind, today: dt.date, *, 
     return Screen(texts.html("staff-ask-days", kind=kind.value), rows)
 
 
-def prolong_screen(absence_id: int, today: dt.date, texts: Texts) -> Screen:
-    """Until which day."""
-    days = [today + dt.timedelta(days=offset) for offset in range(1, 8)]
+def prolong_screen(absence_id: int, person_id: int, since: dt.date, *, is_own: bool, texts: Texts) -> Screen:
+    """Until which day, after this one."""
+    days = [since + dt.timedelta(days=offset) for offset in range(1, 8)]
     rows = [
         [
             Button(
@@ -102,6 +102,7 @@ def prolong_screen(absence_id: int, today: dt.date, texts: Texts) -> Screen:
         if day.weekday() <= _SATURDAY
     ]
     rows.append([Button(texts.plain("staff-until-further-notice"), ProlongAwayOpen(absence_id=absence_id))])
+    rows.append([_back(person_id, is_own=is_own, texts=texts)])
     return Screen(texts.html("staff-ask-prolong"), rows)
 
 

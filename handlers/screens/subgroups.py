@@ -157,7 +157,10 @@ def _pupil(proposal: Proposal, one: Placed, texts: Texts) -> Button:
 
 def _voice(proposal: Proposal, side: Side, texts: Texts) -> Html:
     said = next((voice for voice in proposal.voices if voice.side is side), None)
-    state = "waits" if said is None else "agrees" if said.agrees else "objects"
+    if said is None:
+        state = "nobody" if side in proposal.vacant else "waits"
+    else:
+        state = "agrees" if said.agrees else "objects"
     return texts.html("subgroups-voice", side=side.value, state=state, name="" if said is None else said.name)
 
 

@@ -13,7 +13,7 @@ def timetable_news_screen(news: TimetableNews, texts: Texts) -> Screen:
     lines = [
         texts.html(
             "timetable-news",
-            day=dates.day(news.from_day, texts.language),
+            day=dates.span(news.from_day, news.from_day, texts.language),
             subject=news.subject,
             group=_group(news.group, news.subgroup, texts),
         )

@@ -111,8 +111,10 @@ def tutor_days_screen(one: TutoredClass, kind: TutorKind, person_id: int, name: 
             for day in dict.fromkeys(days)
         ]
     else:
-        until_friday = max(0, _FRIDAY - today.weekday()) + 1
+        until_friday = _FRIDAY - today.weekday() + 1
         offers = [("staff-only-today", 1), ("staff-this-week", until_friday), ("staff-until-further-notice", 0)]
+        if today.weekday() >= _FRIDAY:
+            del offers[1]
         rows = [
             [
                 Button(

@@ -60,7 +60,8 @@ def _words(review: Review, place: int, question: Question, alike: int, texts: Te
     if question.sources and question.sources[0].row:
         first = question.sources[0]
         lines.append(texts.html("upload-question-place", **brief({"sheet": first.sheet, "row": str(first.row)})))
-    lines.append(texts.html(question.text_id, **brief(question.data)))
+    asked = question.asked_outside
+    lines.append(texts.html(asked.text_id, **brief(asked.data)))
     if alike:
         lines.append(texts.html("upload-alike-note", count=alike))
     return Html("\n\n".join(lines))

@@ -1,6 +1,6 @@
 ### The school's calendar: days that differ from ordinary ones. Words about days are shared with timetable and moves.
 
-hub-calendar = 📅 Calendar
+hub-calendar = Calendar
 
 days-today = Today, { $day }
 days-tomorrow = Tomorrow, { $day }
@@ -10,7 +10,7 @@ days-later = Later ›
 days-and-more = { $names } and { $count } more
 days-bad = That does not read as a day. Write, for example, 24.11 or 24.11–27.11.
 
-calendar-title = <b>Calendar.</b> The next days that differ from ordinary ones:
+calendar-title = <b>Calendar.</b> The next days that differ from ordinary ones. To take one back, press ✕.
 calendar-nothing = <b>Calendar.</b> Only ordinary days ahead.
 calendar-line = • { $day }
 calendar-day = { $when }: { $kind }{ $weekday ->
@@ -22,11 +22,11 @@ calendar-day = { $when }: { $kind }{ $weekday ->
 }
 calendar-begin = Change a day
 calendar-back = ‹ To the calendar
-calendar-withdraw-this = Take back: { $days }, { $kind }
+calendar-withdraw-this = ✕ { $days }, { $kind }
 calendar-entry = <b>{ $day }</b>
     If it is taken back, the lessons ahead return to the timetable, and whoever has read of this day will hear so.
 calendar-withdraw = Take this day back
-calendar-withdrawn = Taken back. The lessons are restored, whoever knew will hear.
+calendar-withdrawn = Taken back. Whoever read of this day will hear.
 
 calendar-kind-day_off = a day without lessons
 calendar-kind-holidays = holidays
@@ -73,7 +73,7 @@ calendar-preview-staff = Teachers: { $count ->
     [one] { $count } person
    *[other] { $count } people
 }, told — { $at }.
-calendar-preview-nobody = Nobody to tell: none of these classes has joined the journal yet.
+calendar-preview-nobody = Nobody to tell: none of those concerned has joined the journal yet.
 calendar-preview-overlaps = There are entries for these days already ({ $count }). The more particular one holds; a closed school has no lessons for anybody:
 calendar-put = Set it
 calendar-anew = Start anew

@@ -16,6 +16,7 @@ confirming-title = { $count ->
 } Page { $page } of { $pages }.
 # A button: who, who they are to the child, and which class.
 confirming-row = { $group }: { $kinship } — { $name }
+confirming-row-short = { $group }: { $name }
 confirming-earlier = ‹ Earlier
 confirming-later = Later ›
 confirming-one = <b>{ $name }</b>

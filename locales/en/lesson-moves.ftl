@@ -1,6 +1,6 @@
 ### A teacher moves an own lesson, or swaps two.
 
-hub-moves = 🔁 Move my lesson
+hub-moves = Move my lesson
 moves-which = <b>Which lesson is to be moved?</b> These are your next lessons that hold no records yet.
 moves-none = <b>Nothing to move.</b> You have no lessons without records in the next days.
 moves-lesson = { $moved ->

@@ -1,10 +1,15 @@
 ### Finding people, and words that cards share.
 
-people-find = 🔎 Find somebody
+people-find = Find somebody
 people-ask = <b>Whom to find?</b> Type a surname: the first letters do, so does one with a slip, with a name (“Petrov I”) or with a class (“7B Petrov”).
 people-found = <b>Found:</b>
 people-alike = <b>No such surname. These read alike:</b>
 people-first = The first { $shown } of { $found } are shown. Type more: more letters, a name or a class.
+people-class = <b>{ $group }</b>: { $count ->
+    [one] { $count } pupil
+   *[other] { $count } pupils
+} on the list. Press a pupil to open the card.
+people-of-class = On this page: { $first }–{ $last }.
 people-nobody = Nobody was found. Check the letters and type again.
 people-gone = { $name } — has left
 people-coming = { $name } — from { $date }
@@ -17,7 +22,7 @@ people-adult-joined = { $joined ->
    *[no] Has not joined the journal yet.
 }
 people-end-access = Close access
-people-find-other = 🔎 Find another
+people-find-other = Find another
 people-previous = ‹ Back
 people-following = More ›
 people-bad-name = This could not be read as a name. Type it in letters and in full: “Petrov Ivan Andreevich”.

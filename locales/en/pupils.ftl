@@ -40,6 +40,9 @@ pupils-guardian = { $kinship }: { $name } — { $joined ->
     [none] no phone
     [hidden] the school has a phone
    *[other] { $phone }
+}{ $since ->
+    [none] { "" }
+   *[other] , from { $since }
 }
 pupils-open-guardian = { $kinship }: { $name }
 pupils-add-guardian = Add a guardian

@@ -1,5 +1,5 @@
 # The settings of the school: sections, values, what each one means.
-hub-settings = ⚙️ Settings of the school
+hub-settings = Settings of the school
 settings-title = <b>Settings of the school</b>
     Choose a section. Every change is kept: who decided and when.
 settings-section = <b>{ $section }</b>
@@ -53,7 +53,7 @@ choice-tutor = tutor
 choice-short = Short: Ivan P.
 choice-full = Full: Ivan Petrov
 choice-alias = By list number
-choice-none = No names, no details
+choice-none = No names
 absence-code-up = UP (excused)
 absence-code-b = B (ill)
 absence-code-np = NP (unexcused)
@@ -125,7 +125,7 @@ privacy-mode-short = “Short”: “Ivan P.” to the family, “Petrov I.” t
 privacy-mode-full = “Full”: the whole name.
 privacy-mode-alias = “By number”: the list number instead of a name.
 privacy-mode-none = “No names”: no names in messages, children differ by their list number.
-privacy-decided = Kept: <b>{ $mode }</b>. It can be changed here: 🏫 School → ⚙️ Settings of the school.
+privacy-decided = Kept: <b>{ $mode }</b>. It can be changed here: 🏫 School → Settings of the school.
 setting-name-school_name = School name
 parameter-school_name = Stands on invitation slips and in reports.
 setting-name-time_zone = Time zone

@@ -1,7 +1,7 @@
 ### Colleagues: the list, the card, coming and leaving, being ill.
 
 hub-staff = Staff
-me-absence = I will be away: ill, on leave, on a trip
+me-absence = I will be away
 
 staff-title = <b>Staff.</b> Choose, or type the first letters of a surname.
 staff-row = { $state ->
@@ -39,6 +39,8 @@ staff-card-access = { $state ->
    *[none] Has not joined yet: hand over an invitation
 }
 staff-left-without = <b>Left without a teacher:</b> { $courses }
+
+staff-left-classes = <b>Left without a tutor:</b> { $classes }
 
 staff-edit-position = Job title
 staff-edit-phone = Phone

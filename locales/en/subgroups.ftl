@@ -47,6 +47,7 @@ subgroups-voice = { $side ->
 }: { $state ->
     [agrees] agrees, { $name }
     [objects] objects, { $name }
+    [nobody] nobody now, the others decide
    *[waits] awaited
 }
 subgroups-list = <b>Group { $name }:</b> { $pupils }

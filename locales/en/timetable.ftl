@@ -1,6 +1,6 @@
 ### The timetable: a class's week, a row changed from a day on, and what is told of it.
 
-hub-timetable = 🗓 Timetable
+hub-timetable = Timetable
 timetable-whose = <b>Timetable.</b> Of which class?
 timetable-week = <b>Timetable, { $group }</b>
 timetable-day = <b>{ $day }</b>

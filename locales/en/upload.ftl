@@ -1,6 +1,6 @@
 ### A school's workbook sent to the bot: its report, the questions, taking it in.
 
-upload-entry = 📄 Load the school's data
+upload-entry = Load the school's data
 upload-about = <b>Load the school's data</b>
     1. Download the empty file and fill it in: classes, pupils, parents, staff, timetable. Your own Excel workbook with such sheets will do as well.
     2. Send the file here. The bot shows what is in it, what is wrong and what it has to ask. Nothing is written to the journal.

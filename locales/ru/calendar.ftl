@@ -1,6 +1,6 @@
 ### Календарь школы: дни, которые отличаются от обычных. Слова о днях общие с расписанием и переносом уроков.
 
-hub-calendar = 📅 Календарь
+hub-calendar = Календарь
 
 days-today = Сегодня, { $day }
 days-tomorrow = Завтра, { $day }
@@ -11,7 +11,7 @@ days-later = Позже ›
 days-and-more = { $names } и ещё { $count }
 days-bad = Не получилось понять, какой это день. Напишите, например, 24.11 или 24.11–27.11.
 
-calendar-title = <b>Календарь.</b> Ближайшие дни, которые отличаются от обычных:
+calendar-title = <b>Календарь.</b> Ближайшие дни, которые отличаются от обычных. Чтобы отменить, нажмите ✕.
 calendar-nothing = <b>Календарь.</b> Впереди только обычные дни.
 calendar-line = • { $day }
 # $weekday — «none», если день не идёт по расписанию другого; $note — «none», если примечания нет.
@@ -24,11 +24,11 @@ calendar-day = { $when }: { $kind }{ $weekday ->
 }
 calendar-begin = Изменить день
 calendar-back = ‹ К календарю
-calendar-withdraw-this = Отменить: { $days }, { $kind }
+calendar-withdraw-this = ✕ { $days }, { $kind }
 calendar-entry = <b>{ $day }</b>
     Если отменить, будущие уроки вернутся по расписанию, а те, кто уже прочитал об этом дне, узнают об отмене.
 calendar-withdraw = Отменить этот день
-calendar-withdrawn = Отменено. Уроки восстановлены, кто знал — узнает.
+calendar-withdrawn = Отменено. Все, кто прочитал об этом дне, узнают.
 
 calendar-kind-day_off = день без уроков
 calendar-kind-holidays = каникулы
@@ -86,7 +86,7 @@ calendar-preview-staff = Учителя: { $count ->
     [many] { $count } человек
    *[other] { $count } человека
 }, узнают — { $at }.
-calendar-preview-nobody = Сообщать некому: никто из этих классов ещё не вошёл в журнал.
+calendar-preview-nobody = Сообщать некому: из тех, кого это касается, никто ещё не вошёл в журнал.
 calendar-preview-overlaps = На эти дни уже есть записи ({ $count }). Действует более частная; актированный день отменяет уроки всем:
 calendar-put = Поставить
 calendar-anew = Начать заново

@@ -18,6 +18,7 @@ confirming-title = { $count ->
 } Страница { $page } из { $pages }.
 # Кнопка: кто, кем приходится и какой класс.
 confirming-row = { $group }: { $kinship } — { $name }
+confirming-row-short = { $group }: { $name }
 confirming-earlier = ‹ Раньше
 confirming-later = Позже ›
 confirming-one = <b>{ $name }</b>

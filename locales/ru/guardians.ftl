@@ -30,16 +30,16 @@ guardians-consent = { $consent ->
 }
 guardians-identity = Паспорт предъявлен { $date }.
 guardians-basis = Основание: { $basis }
-guardians-right-informed = узнаёт о ребёнке
-guardians-right-write = пишет в школу
-guardians-right-explain = объясняет отсутствие
+guardians-right-informed = узнавать о ребёнке
+guardians-right-write = писать в школу
+guardians-right-explain = объяснять отсутствие
 guardians-right-line = { $allowed ->
-    [yes] ✓ { $right }
-   *[no] ✗ { $right } — нет
+    [yes] ✓ может { $right }
+   *[no] ✗ не может { $right }
 }
 guardians-set-right = { $allowed ->
-    [yes] Разрешить: { $right }
-   *[no] Запретить: { $right }
+    [yes] Разрешить { $right }
+   *[no] Запретить { $right }
 }
 guardians-identity-seen = Паспорт предъявлен сегодня
 guardians-paper-yes = Согласие на бумаге
@@ -51,7 +51,7 @@ guardians-change-end = Действует до…
 guardians-back = ‹ Назад
 guardians-which-kinship = Кем приходится ребёнку?
 guardians-which-name = Напишите фамилию, имя, отчество и телефон одной строкой: «Петрова Мария Ивановна +7 916 123-45-67». Телефон можно пропустить.
-guardians-same-phone = Этот телефон уже записан: <b>{ $name }</b>. Это тот же человек? Пока вы не ответили, никто не добавлен.
+guardians-perhaps-known = С таким телефоном или именем уже записан человек: <b>{ $name }</b>. Это тот же человек? Пока вы не ответили, никто не добавлен.
 guardians-same-person = Да, тот же человек
 guardians-other-person = Нет, другой человек
 guardians-which-start = С какого числа действует? Напишите дату, например 01.09.2026.

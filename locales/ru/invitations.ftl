@@ -139,7 +139,7 @@ invite-left-out-pupils = { $count ->
 invite-pack = { $count ->
     [one] <b>Готов { $count } листок.</b>
     [few] <b>Готовы { $count } листка.</b>
-    [many] <b>Готовы { $count } листков.</b>
+    [many] <b>Готово { $count } листков.</b>
    *[other] <b>Готово { $count } листка.</b>
 }
 invite-pack-sheets = { $count ->

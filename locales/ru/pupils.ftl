@@ -43,6 +43,9 @@ pupils-guardian = { $kinship }: { $name } — { $joined ->
     [none] телефона нет
     [hidden] телефон есть в школе
    *[other] { $phone }
+}{ $since ->
+    [none] { "" }
+   *[other] , действует с { $since }
 }
 pupils-open-guardian = { $kinship }: { $name }
 pupils-add-guardian = Добавить родителя или представителя

@@ -51,6 +51,7 @@ subgroups-voice = { $side ->
 }: { $state ->
     [agrees] согласие, { $name }
     [objects] возражение, { $name }
+    [nobody] сейчас не назначен, решают остальные
    *[waits] ждём
 }
 subgroups-list = <b>Группа { $name }:</b> { $pupils }

@@ -1,6 +1,6 @@
 ### Расписание: неделя класса, строка, изменённая с даты, и сообщения о ней.
 
-hub-timetable = 🗓 Расписание
+hub-timetable = Расписание
 timetable-whose = <b>Расписание.</b> Какого класса?
 timetable-week = <b>Расписание, { $group }</b>
 timetable-day = <b>{ $day }</b>

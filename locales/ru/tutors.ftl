@@ -25,7 +25,7 @@ tutors-line = { $kind ->
 tutors-appoint = Назначить классного руководителя
 tutors-appoint-acting = Назначить замещение
 tutors-refusal-already = Этот человек уже классный руководитель этого класса. Выберите, кто замещает.
-tutors-end-acting = Закончить замещение: { $tutor }
+tutors-end-acting = Снять: { $tutor }
 tutors-choose = { $kind ->
     [acting] <b>{ $group }:</b> кто замещает классного руководителя?
    *[regular] <b>{ $group }:</b> кто классный руководитель?

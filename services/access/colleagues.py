@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from models.groups import Membership
 from models.people import Person, Pupil, StaffMember
-from services.access.rights import require
+from services.access.rights import asking, require, works_here
 from services.context import Context
 from services.dated import Day, holds_on
 from services.policy import Action
@@ -49,9 +49,8 @@ async def colleague_on(session: AsyncSession, person_id: int, day: Day) -> dt.da
 
 
 async def staff_only(session: AsyncSession, ctx: Context) -> None:
-    """The actor works here today, as anything. Raises NotYours."""
-    works = exists().where(StaffMember.person_id == ctx.actor.person_id, holds_on(StaffMember, ctx.today))
-    if ctx.actor.person_id is None or not (await session.execute(select(works))).scalar():
+    """The actor works here today, as anything, and is no pupil (R-65). Raises NotYours."""
+    if ctx.actor.person_id is None or not (await session.execute(select(works_here()), asking(ctx))).scalar():
         raise NotYours
 
 

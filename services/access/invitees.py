@@ -3,9 +3,9 @@
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.accounts import Account, Invitation, InvitationKind
+from models.accounts import Invitation, InvitationKind
 from models.groups import Group, GroupKind, Membership, Tutor
-from models.people import GuardianLink, Person, Pupil, RoleGrant, StaffMember
+from models.people import GuardianLink, Person, Pupil, StaffMember
 from services import audit
 from services.access.families import family_consented
 from services.access.rights import functions
@@ -20,8 +20,8 @@ async def invitee(session: AsyncSession, ctx: Context, person_id: int) -> tuple[
     """A person whom the actor may invite, and as what.
 
     Who gives whom access is the school's choice (``services.issuers``); a tutor the own class alone, and no colleague
-    among its parents who is appointed or has joined: a link opens all that its person may do. A pupil needs a grade and
-    a family's consent. Raises NotYours, IssuedByOthers, InvitedByOffice, PupilTooYoung, FamilyNotConsented.
+    among its parents: a link opens all that its person may do. A pupil needs a grade and a family's consent. Raises
+    NotYours, IssuedByOthers, InvitedByOffice, PupilTooYoung, FamilyNotConsented.
     """
     mine = await functions(session, ctx)
     person = await session.get(Person, person_id)
@@ -41,7 +41,7 @@ async def invitee(session: AsyncSession, ctx: Context, person_id: int) -> tuple[
     if is_staff and not _may(ctx, Action.INVITE_FAMILY, towards):
         require_right(ctx, action=Action.INVITE_STAFF, functions=mine)
     audit.granted(session, require_right(ctx, action=Action.INVITE_FAMILY, functions=towards))
-    if is_staff and await _is_there(session, Person.id == person_id, opens_more(ctx)):
+    if is_staff:
         raise InvitedByOffice
     return person, InvitationKind.GUARDIAN
 
@@ -90,11 +90,11 @@ async def invitation(session: AsyncSession, ctx: Context, invitation_id: int) ->
 
 
 def opens_more(ctx: Context) -> ColumnElement[bool]:
-    """A person (of the query around) who works here and is appointed, or has joined: only the office invites them."""
-    works = exists().where(StaffMember.person_id == Person.id, holds_on(StaffMember, ctx.today))
-    appointed = exists().where(RoleGrant.person_id == Person.id, holds_on(RoleGrant, ctx.today))
-    joined = exists().where(Account.person_id == Person.id, Account.ended_at.is_(None))
-    return works & (appointed | joined)
+    """A person (of the query around) who works here: only the office invites them.
+
+    A family's slip travels in a schoolbag, and whoever opens a colleague's is the teacher from then on (R-65).
+    """
+    return exists().where(StaffMember.person_id == Person.id, holds_on(StaffMember, ctx.today))
 
 
 def _may(ctx: Context, action: Action, functions_: frozenset[Function]) -> bool:

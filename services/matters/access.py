@@ -68,7 +68,7 @@ async def guardian_waits(session: AsyncSession, ctx: Context, notices: Sequence[
     links = {row.link_id: row for row in await session.execute(statement)}
     readers = await _Readers.load(session, ctx, links.values())
     return {
-        notice.id: GuardianWaits(link.account_id, _adult(link), link.kinship, _child(link), link.group)
+        notice.id: GuardianWaits(link.account_id, _adult(link), link.kinship, _child(ctx, link), link.group)
         for notice in notices
         if (link := links.get(notice.matter_id or 0)) is not None
         # Promised since that account joined; a later one has its own promise.
@@ -128,7 +128,7 @@ async def child_disowned(session: AsyncSession, ctx: Context, notices: Sequence[
     links = {row.link_id: row for row in await session.execute(_of_links(ctx, notices))}
     readers = await _Readers.load(session, ctx, links.values())
     return {
-        notice.id: ChildDisowned(_adult(link), link.kinship, _child(link), link.group)
+        notice.id: ChildDisowned(_adult(link), link.kinship, _child(ctx, link), link.group)
         for notice in notices
         if (link := links.get(notice.matter_id or 0)) is not None and readers.may_read(notice, link.pupil_id)
     }
@@ -182,5 +182,7 @@ def _adult(link: Any) -> str:
     return names.adult(link.surname, link.given_name, link.patronymic)
 
 
-def _child(link: Any) -> ShownName:
-    return names.pupil(link.list_number, link.child_surname, link.child_name, has_consent=link.consented)
+def _child(ctx: Context, link: Any) -> ShownName:
+    return names.pupil(
+        link.list_number, link.child_surname, link.child_name, has_consent=link.consented, mode=ctx.school.privacy_mode
+    )

@@ -80,7 +80,7 @@ async def load_decided(session: AsyncSession, ctx: Context, notices: Sequence[No
     )
     decided: dict[tuple[int | None, int | None], MatterNews] = {
         (correction.id, correction.proposed_by_id): CorrectionDecided(
-            child=names.pupil(number or 0, surname, given_name, has_consent=True),
+            child=names.pupil(number or 0, surname, given_name, has_consent=True, mode=ctx.school.privacy_mode),
             about=About.CHILD if correction.person_id == child_id else About.ME,
             field=correction.field,
             is_accepted=correction.state is CorrectionState.ACCEPTED,

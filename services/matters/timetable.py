@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,11 +10,11 @@ from sqlalchemy.orm import aliased
 
 from models.courses import Course, Subject, TimetableRow, WeekKind
 from models.groups import Group
-from models.traffic import Notice
+from models.traffic import Notice, NoticeKind
 from services import concerned
 from services.context import Context
 from services.matters.news import MatterNews
-from services.matters.told import occasion
+from services.matters.told import occasion, told
 from services.timetable_changes import ENDED
 
 
@@ -52,13 +52,14 @@ async def load(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -
         .where(TimetableRow.id.in_({notice.matter_id for notice in notices}))
     )
     rows = {row.TimetableRow.id: row for row in await session.execute(statement)}
-    olds = select(TimetableRow).where(TimetableRow.id.in_({row.TimetableRow.replaces_id for row in rows.values()}))
-    before = {old.id: _hour(old) for old in await session.scalars(olds)}
+    olds = select(TimetableRow).where(TimetableRow.course_id.in_({row.TimetableRow.course_id for row in rows.values()}))
+    known = {old.id: old for old in await session.scalars(olds)}
     replaced = select(TimetableRow.replaces_id).where(
         TimetableRow.replaces_id.in_(rows),
         TimetableRow.valid_to.is_(None) | (TimetableRow.valid_to > TimetableRow.valid_from),
     )
     lives_on = set(await session.scalars(replaced))
+    have_read = await told(session, NoticeKind.TIMETABLE_CHANGED, list(rows), None)
     people = {notice.person_id for notice in notices if notice.person_id is not None}
     until = max((row.TimetableRow.valid_from for row in rows.values()), default=ctx.today)
     lists = {row.Group.id for row in rows.values()}
@@ -81,16 +82,33 @@ async def load(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -
         )
         person_id = notice.person_id or 0
         concerns = group.id in families.get(person_id, ()) or (group.parent_id or group.id) in staff.get(person_id, ())
+        before = _before(row, known)
+        if has_ended:
+            is_known = row.valid_to != row.valid_from or person_id in have_read
+            # It ended before it began: whoever has not read of it knows the hour that was before, if there was one.
+            before = _hour(row) if is_known else before
+            is_true = is_true and before is not None
         if is_true and concerns:
             news[notice.id] = TimetableNews(
                 from_day=row.valid_to if has_ended else row.valid_from,
                 subject=found.subject,
                 group=found.parent or group.name,
                 subgroup=group.name if found.parent is not None else None,
-                before=_hour(row) if has_ended else before.get(row.replaces_id),
+                before=before,
                 after=None if has_ended else _hour(row),
             )
     return news
+
+
+def _before(row: TimetableRow, known: Mapping[int, TimetableRow]) -> HourShown | None:
+    """The hour that ever was: a change that is changed again before it begins was none."""
+    replaced = found = known.get(row.replaces_id or 0)
+    while found is not None and found.valid_to == found.valid_from:
+        found = known.get(found.replaces_id or 0)
+    if found is not None and _hour(found) == _hour(row):
+        # Back as it was: whoever reads of it may have read of what was to be between.
+        found = replaced
+    return None if found is None else _hour(found)
 
 
 def _hour(row: TimetableRow) -> HourShown:

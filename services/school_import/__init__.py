@@ -1,7 +1,7 @@
 """Takes a read workbook into the journal: compares outside the write, then adds what is missing in one short write.
 
-In this version nothing that the journal already has is changed by a file: what differs is counted and left. A wrong row
-stops everything. Doors: ``plan`` (a dry run) and ``apply``.
+What changed in the file is taken over, what was corrected in the journal stays, what nobody knows is asked. A wrong row
+stops everything unless told otherwise. Doors: ``plan`` (a dry run) and ``apply``.
 """
 
 from services.school_import.choices import Choices

@@ -17,11 +17,13 @@ from services.school_import.report import Outcome, weightiest
 from services.school_import.work import Work
 from services.workbook import kinds
 from services.workbook.kinds import Column, SheetKind
-from services.workbook.values import Source
+from services.workbook.values import Source, Wording
 from services.workbook.vocabulary.headers import SHEETS
 from services.workbook.vocabulary.words import CONSENTS, KINSHIPS, SEXES
 
 _NO_CELLS: Mapping[str, str] = {}
+_NAMING = frozenset({Column.SURNAME, Column.NAME, Column.PATRONYMIC, Column.BORN, Column.FILE_NUMBER})
+"""What these cells say tells who the pupil is."""
 _HEADERS = {column: headers for sheet in SHEETS.values() for column, headers in sheet.columns.items()}
 _WORDS = {
     kind.value: words[0]
@@ -85,6 +87,8 @@ class Thing:
     entry: Entry | None
     notes: Mapping[str, str] = field(default_factory=dict)
     """Digests that are kept for finding the thing again, and never compared."""
+    pupil: Key | None = None
+    """The pupil whom it is about."""
 
 
 @dataclass
@@ -156,8 +160,25 @@ def _decide(work: Work, thing: Thing, column: Column, cell: Cell) -> str | None:
     }
     parts = (thing.kind, *thing.identity, column.value, words(cell.file))
     return work.asker.choose(
-        "comparison-cell", parts, thing.source, data=data, options=(FILE, JOURNAL), reading=JOURNAL
+        "comparison-cell",
+        parts,
+        thing.source,
+        data=data,
+        options=(FILE, JOURNAL),
+        reading=JOURNAL,
+        outside=_outside(work, thing, column, data),
     )
+
+
+def _outside(work: Work, thing: Thing, column: Column, data: Mapping[str, str]) -> Wording | None:
+    """The same for a screen that leaves the school: a pupil's name only with a family's consent (D-2)."""
+    place = work.place_of_unnamed(thing.pupil)
+    if place is None:
+        return None
+    said = {name: data[name] for name in ("column", "file", "journal")}
+    if thing.kind == SheetKind.PUPILS and column in _NAMING:
+        return Wording("comparison-cell-hidden", {**place, "column": said["column"]})
+    return Wording("comparison-cell-number", {**place, **said})
 
 
 def shown(value: object) -> str:

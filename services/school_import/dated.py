@@ -6,8 +6,8 @@ from typing import Any
 from models.base import Base
 from models.courses import CourseTeacher, TimetableRow
 from models.groups import Membership, Tutor
-from models.people import GuardianLink, RoleGrant, StaffMember
-from services.school_import.draft import Key, New
+from models.people import GuardianLink, RoleGrant
+from services.school_import.draft import Key, Left, New
 from services.school_import.journal import Stamp
 from services.school_import.work import Work
 
@@ -57,19 +57,6 @@ def going_on(work: Work, model: type[Base], day: dt.date, *about: Any) -> int | 
 
 
 def release_staff(work: Work, person: int, day: dt.date | None) -> None:
-    """End all that a member of staff is and does at the school; courses and classes wait for another."""
-    journal = work.journal
-    place = journal.staff[person]
-    end(work, StaffMember, place.id, place.date_from, day=day)
-    held: list[tuple[type[Base], Any]] = [
-        (RoleGrant, grant) for (holder, _), grant in journal.grants.items() if holder == person
-    ]
-    held += [(Tutor, tutor) for tutors in journal.tutors.values() for tutor in tutors if tutor.who == person]
-    held += [
-        (CourseTeacher, teacher)
-        for teachers in journal.teachers.values()
-        for teacher in teachers
-        if teacher.who == person
-    ]
-    for model, row in held:
-        end(work, model, row.id, row.date_from, day=day)
+    """Somebody works here no more; courses and classes wait for another."""
+    work.draft.left.append(Left(person, max(day or work.effective, work.journal.staff[person].date_from)))
+    work.is_dated = work.is_dated or day is None

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.accounts import Account
 from models.base import Base
 from models.contingent import DepartureKind, PupilStudy
 from models.courses import Course, CourseTeacher, Plan, PlanLine, Subject, TimetableRow
@@ -16,7 +17,7 @@ from models.groups import Group, Membership, Tutor
 from models.lessons import AbsenceCode
 from models.people import GuardianLink, Person, Pupil, RoleGrant, StaffMember
 from models.school import Bell, CalendarEntry, Period, PeriodScheme, Year
-from services import audit, departures, parameters
+from services import audit, confirming, departures, parameters, staff_leaving
 from services.context import Context
 
 ORDER: tuple[type[Base], ...] = (
@@ -49,6 +50,13 @@ class Gone(NamedTuple):
     order: str | None
 
 
+class Left(NamedTuple):
+    """A colleague who left."""
+
+    person_id: int
+    day: dt.date
+
+
 @dataclass
 class Draft:
     """All that will be written. Rows of one table name the same columns."""
@@ -59,6 +67,9 @@ class Draft:
     codes: list[AbsenceCode] = field(default_factory=list)
     withdrawn: defaultdict[type[Base], set[int]] = field(default_factory=lambda: defaultdict(set))
     gone: list[Gone] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    tied: set[int] = field(default_factory=set)
+    """People of the journal who become guardians of one more child."""
     ids: dict[type[Base], list[int]] = field(default_factory=dict)
     """The ids that new rows were given, once they are written."""
 
@@ -82,6 +93,7 @@ class Draft:
             or self.parameters
             or self.codes
             or self.gone
+            or self.left
         )
 
     def id_of(self, key: Key) -> int:
@@ -110,6 +122,20 @@ class Draft:
             await departures.release(
                 session, ctx, pupil_id=pupil_id, kind=DepartureKind.LEFT, date=date, order_number=order
             )
+        for person_id, day in self.left:
+            member = (await session.scalars(select(StaffMember).where(StaffMember.person_id == person_id))).one()
+            await staff_leaving.release(session, ctx, member=member, day=day)
+        await self._confirm(session, ctx)
+
+    async def _confirm(self, session: AsyncSession, ctx: Context) -> None:
+        """Whoever has joined and is confirmed for one child is confirmed for another."""
+        ids = sorted(self.tied)
+        for begin in range(0, len(ids), _AT_ONCE):
+            joined = select(Account.person_id).where(
+                Account.person_id.in_(ids[begin : begin + _AT_ONCE]), Account.ended_at.is_(None)
+            )
+            for person_id in list(await session.scalars(joined.distinct())):
+                await confirming.confirm_known(session, ctx, person_id)
 
     async def _change(self, session: AsyncSession, models: Iterable[type[Base]]) -> None:
         for model in sorted(models, key=lambda model: model.__tablename__):

@@ -19,6 +19,7 @@ from services.workbook import kinds
 from services.workbook.kinds import Column, SheetKind
 from services.workbook.rows import Guardian
 from services.workbook.rows import GuardianLink as SheetLink
+from services.workbook.values import Wording
 
 _KINSHIPS = {kind: Kinship(kind.value) for kind in kinds.Kinship if kind is not kinds.Kinship.INSTITUTION} | {
     kinds.Kinship.INSTITUTION: Kinship.REPRESENTATIVE,
@@ -106,7 +107,7 @@ def _tie(work: Work, name: str, link: SheetLink, tie: tuple[Key, Key], entry: En
     if isinstance(person, int) and isinstance(child, int):
         stands = work.journal.links.get((person, child))
     about = f"{name} — {link.pupil.text}"
-    thing = Thing(LINKS, SheetKind.GUARDIANS, link.source, about, (person, child), 0, entry)
+    thing = Thing(LINKS, SheetKind.GUARDIANS, link.source, about, (person, child), 0, entry, pupil=child)
     if stands is None and entry is not None:
         return note_left(work, thing)  # the journal has ended it
     if stands is None:
@@ -130,6 +131,8 @@ def _tie(work: Work, name: str, link: SheetLink, tie: tuple[Key, Key], entry: En
 
 def _begin(work: Work, link: SheetLink, tie: tuple[Key, Key], decision: ConsentDecision | None, day: dt.date) -> Key:
     """Begin a tie: who is not told otherwise has every right of a parent (D-2)."""
+    if isinstance(tie[0], int):
+        work.draft.tied.add(tie[0])
     return dated.begin(
         work,
         GuardianLink,
@@ -185,7 +188,13 @@ def _stays_open(work: Work, entry: Entry, pair: tuple[int, int]) -> bool:
     work.tally.count(place, Outcome.MISSING)
     journal = work.journal
     data = {"about": journal.people[guardian].full, "pupil": journal.people[journal.pupils[pupil][0]].full}
-    answer = work.asker.leaves("comparison-missing-guardian", entry.row_id, place, data=data, options=(STAYS, WENT))
+    unnamed = work.place_of_unnamed(pupil)
+    outside = None
+    if unnamed is not None:
+        outside = Wording("comparison-missing-guardian-number", {"about": data["about"], **unnamed})
+    answer = work.asker.leaves(
+        "comparison-missing-guardian", entry.row_id, place, data=data, options=(STAYS, WENT), outside=outside
+    )
     if isinstance(answer, Leaving):
         dated.end(work, GuardianLink, journal.links[pair].id, journal.links[pair].date_from, day=answer.day)
     return answer is None

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from models.contingent import StudyForm
@@ -210,6 +211,20 @@ class Journal:
     def class_of(self, pupil: int) -> KnownGroup | None:
         """The class in which the pupil is."""
         return next((group for group in self.classes if group.id in self.places.get(pupil, {})), None)
+
+    def has_consent(self, pupil: int, today: dt.date) -> bool:
+        """Whether some guardian who is told of the pupil agreed: the name may leave the school (D-2)."""
+        return any(
+            link.consent is ConsentDecision.GIVEN and link.is_informed and link.date_from <= today
+            for link in self._ties.get(pupil, ())
+        )
+
+    @cached_property
+    def _ties(self) -> defaultdict[int, list[KnownLink]]:
+        ties: defaultdict[int, list[KnownLink]] = defaultdict(list)
+        for (_, pupil), link in self.links.items():
+            ties[pupil].append(link)
+        return ties
 
     @property
     def classes(self) -> list[KnownGroup]:

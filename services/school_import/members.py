@@ -105,7 +105,7 @@ class Members:
     def _take(self, row: MemberRow, identity: tuple[str, Key], group: Key, entry: Entry | None) -> Outcome:
         work, pupil = self.work, identity[1]
         about = f"{row.pupil.text}, {row.group}"
-        thing = Thing(SheetKind.MEMBERS, SheetKind.MEMBERS, row.source, about, identity, 0, entry)
+        thing = Thing(SheetKind.MEMBERS, SheetKind.MEMBERS, row.source, about, identity, 0, entry, pupil=pupil)
         held = work.journal.places.get(pupil, {}) if isinstance(pupil, int) else {}
         place = held.get(group) if isinstance(group, int) else None
         last = None

@@ -71,7 +71,7 @@ class Places:
         work = self.work
         whole = work.classes[row.course.class_key]
         about = f"{row.pupil.text}, {row.course.class_key} {row.course.subject}"
-        thing = Thing(SheetKind.SUBGROUPS, SheetKind.SUBGROUPS, row.source, about, identity, 0, entry)
+        thing = Thing(SheetKind.SUBGROUPS, SheetKind.SUBGROUPS, row.source, about, identity, 0, entry, pupil=pupil)
         stands = None
         if isinstance(taught.subject, int) and isinstance(pupil, int):
             stands = self.taken.get((whole, taught.subject, pupil))

@@ -16,6 +16,7 @@ from services.school_import.work import Work
 from services.workbook.kinds import Column, SheetKind
 from services.workbook.rows import PupilRow
 from services.workbook.text import fold
+from services.workbook.values import Wording
 
 
 def take_pupils(work: Work, names: Names, directory: Directory, subject: Subject) -> None:
@@ -67,7 +68,7 @@ def _values(row: PupilRow) -> dict[Column, object]:
 def _thing(work: Work, row: PupilRow, pupil: Key, entry: Entry | None) -> Thing:
     notes = name_notes(work.baseline, row.name)
     about = f"{row.name.full}, {row.class_key}"
-    return Thing(SheetKind.PUPILS, SheetKind.PUPILS, row.source, about, ("row", pupil), pupil, entry, notes)
+    return Thing(SheetKind.PUPILS, SheetKind.PUPILS, row.source, about, ("row", pupil), pupil, entry, notes, pupil)
 
 
 def _add(work: Work, directory: Directory, row: PupilRow, group: Key) -> Key:
@@ -160,7 +161,11 @@ def _ask_missing(work: Work, directory: Directory) -> None:
         work.tally.count(place, Outcome.MISSING)
         data = {"about": work.journal.people[work.journal.pupils[pupil][0]].full, "class": home.code}
         options = (STAYS, LEFT, TRANSFERRED)
-        answer = work.asker.leaves("comparison-missing-pupil", pupil, place, data=data, options=options)
+        unnamed = work.place_of_unnamed(pupil)
+        outside = None if unnamed is None else Wording("comparison-missing-pupil-number", unnamed)
+        answer = work.asker.leaves(
+            "comparison-missing-pupil", pupil, place, data=data, options=options, outside=outside
+        )
         if isinstance(answer, Leaving):
             work.draft.gone.append(Gone(pupil, answer.day or work.effective, answer.order))
             work.is_dated = work.is_dated or answer.day is None

@@ -17,6 +17,7 @@ from models.imports import ImportBaseline
 from models.lessons import AbsenceCode, Lesson
 from models.people import GuardianLink, Person, Pupil, RoleGrant, StaffMember
 from models.school import Bell, CalendarEntry, Parameter, Period, PeriodScheme, Year
+from services.new_people import is_somebody
 from services.school_import.draft import ORDER, Key
 from services.school_import.journal import (
     Closed,
@@ -212,6 +213,7 @@ async def read_journal(session: AsyncSession, year_name: str, today: dt.date) ->
             for row in await reader.rows(
                 Person.id, Person.uid, Person.surname, Person.given_name, Person.patronymic, Person.birth_date,
                 Person.phone, Person.sex,
+                where=is_somebody(),
             )
         },
         pupils={row[0]: (row[1], row[2]) for row in await reader.rows(Pupil.id, Pupil.person_id, Pupil.personal_file)},

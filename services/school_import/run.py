@@ -203,11 +203,12 @@ def _weigh(work: Work) -> None:
 
 
 _SINCE = "comparison-since"
+_NEXT_MONTH = dt.timedelta(days=31)
 
 
 def _ask_since(work: Work) -> None:
     """Ask from which day changes hold, once the year has begun and something does."""
-    if not work.is_dated or work.today < work.starts_on or work.asker.day(_SINCE, (work.year_name,)) is not None:
+    if not work.is_dated or work.today < work.starts_on or work.is_day_said:
         return
     sheet = work.workbook.counts[0].sheet if work.workbook.counts else ""
     work.asker.ask_day(_SINCE, (work.year_name,), Source(sheet, 0), work.today)
@@ -219,18 +220,25 @@ async def _begin(ctx: Context, session: AsyncSession, workbook: SchoolWorkbook, 
     if starts is None:
         starts = today.year if today.month >= _NEW_YEAR_MONTH else today.year - 1
     name = f"{starts}/{starts + 1}"
-    asker = Asker(choices.answers)
+    asker = Asker(choices.answers, today)
     baseline = Baseline.of(await reading.read_baseline(session, name))
+    journal = await reading.read_journal(session, name, today)
+    starts_on = min((row.start for row in workbook.periods), default=dt.date(starts, 9, 1))
+    ends_on = max((row.end for row in workbook.periods), default=dt.date(starts + 1, 5, 31))
+    if journal.year is not None:
+        starts_on, ends_on = journal.year.starts_on, journal.year.ends_on
+    said = asker.day(_SINCE, (name,), starts_on, max(ends_on, today + _NEXT_MONTH))
     return Work(
         workbook=workbook,
-        journal=await reading.read_journal(session, name, today),
+        journal=journal,
         baseline=baseline,
         ledger=Ledger(baseline),
         asker=asker,
         tally=Tally(workbook),
         today=today,
         year_name=name,
-        starts_on=min((row.start for row in workbook.periods), default=dt.date(starts, 9, 1)),
-        ends_on=max((row.end for row in workbook.periods), default=dt.date(starts + 1, 5, 31)),
-        effective=asker.day(_SINCE, (name,)) or today,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        effective=said or today,
+        is_day_said=said is not None,
     )

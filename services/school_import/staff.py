@@ -105,6 +105,8 @@ def _change_position(work: Work, person: int, row: StaffRow) -> None:
     work.draft.change(StaffMember, stands.id, position=row.position)
     before, after = roles(*functions(stands.position)), roles(row.functions, row.deputy_areas)
     for role in sorted(before - after):
+        if role is Role.ADMINISTRATOR and _is_last_administrator(work, person):
+            continue
         if (person, role) in work.journal.grants:
             grant = work.journal.grants[person, role]
             dated.end(work, RoleGrant, grant.id, grant.date_from)
@@ -149,6 +151,26 @@ def roles(found: frozenset[kinds.Function], areas: frozenset[kinds.DeputyArea]) 
     return given
 
 
+def _is_last_administrator(work: Work, person: int) -> bool:
+    """Whether nobody would be administrator without this one."""
+    if (person, Role.ADMINISTRATOR) not in work.journal.grants:
+        return False
+    leaving = {left.person_id for left in work.draft.left}
+    ended = work.draft.changes[RoleGrant]
+    others = {
+        holder
+        for (holder, role), grant in work.journal.grants.items()
+        if role is Role.ADMINISTRATOR and grant.id not in ended and grant.date_from <= work.today
+    }
+    appointed = [
+        row
+        for row in work.draft.rows.get(RoleGrant, ())
+        if row["role"] is Role.ADMINISTRATOR and row["date_from"] <= work.today
+    ]
+    working = {holder for holder in others if work.journal.is_staff(holder)}
+    return not (working - leaving - {person} or appointed)
+
+
 def _ask_missing(work: Work, directory: Directory) -> None:
     """Ask about colleagues whom the last workbook had: unanswered they stay."""
     if not work.tally.is_whole(SheetKind.STAFF):
@@ -161,9 +183,10 @@ def _ask_missing(work: Work, directory: Directory) -> None:
             continue
         work.tally.count(place, Outcome.MISSING)
         data = {"about": work.journal.people[entry.row_id].full}
-        answer = work.asker.leaves(
-            "comparison-missing-colleague", entry.row_id, place, data=data, options=(STAYS, WENT)
-        )
+        text_id, options = "comparison-missing-colleague", [STAYS, WENT]
+        if _is_last_administrator(work, entry.row_id):
+            text_id, options = "comparison-missing-administrator", [STAYS]
+        answer = work.asker.leaves(text_id, entry.row_id, place, data=data, options=tuple(options))
         if isinstance(answer, Leaving):
             dated.release_staff(work, entry.row_id, answer.day)
         elif answer is None:

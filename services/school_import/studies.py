@@ -30,7 +30,7 @@ def take_study(work: Work, row: PupilRow, pupil: Key, subject: Subject) -> Outco
             work.ledger.keep(STUDIES, entry)
         return Outcome.UNCHANGED
     about = f"{row.name.full}, {row.class_key}"
-    thing = Thing(STUDIES, SheetKind.PUPILS, row.source, about, (pupil,), pupil, entry)
+    thing = Thing(STUDIES, SheetKind.PUPILS, row.source, about, (pupil,), pupil, entry, pupil=pupil)
     says = _said(study.form.value, [fold(name) for name in study.subjects])
     if not known and entry is None:
         _begin(work, pupil, study, subject, work.from_day(SheetKind.PUPILS))

@@ -39,6 +39,8 @@ class Work:
     ends_on: dt.date
     effective: dt.date
     """From this day changes hold; what was before stays as it was."""
+    is_day_said: bool = False
+    """Somebody has said that day."""
     draft: Draft = field(default_factory=Draft)
     year: Key = 0
     schemes: dict[ClassKey, Key] = field(default_factory=dict)
@@ -54,6 +56,15 @@ class Work:
     courses: dict[Course, Taught] = field(default_factory=dict)
     is_dated: bool = False
     """Something takes effect from ``effective``."""
+
+    def place_of_unnamed(self, pupil: Key | None) -> dict[str, str] | None:
+        """Class and list number of a pupil of the journal without any consent, for whom they stand (D-2); else None."""
+        if not isinstance(pupil, int) or self.journal.has_consent(pupil, self.today):
+            return None
+        home = self.journal.class_of(pupil)
+        if home is None:
+            return {"class": "—", "number": "—"}
+        return {"class": home.code, "number": str(self.journal.members[home.id][pupil])}
 
     @property
     def since(self) -> dt.date:

@@ -37,7 +37,7 @@ _LETTERS = 26
 
 
 def check(data: bytes) -> int:
-    """Refuse what is not a plain, whole workbook of a believable size; how many parts it has. Raises UnreadableWorkbook."""
+    """How many parts a plain, whole workbook of a believable size has. Raises UnreadableWorkbook for anything else."""
     if data.count(_ENTRY_MARK) > MAX_ENTRIES:
         raise UnreadableWorkbook(text_id="workbook-bomb")
     try:

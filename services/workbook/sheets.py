@@ -232,9 +232,7 @@ def _own_examples(kind: SheetKind) -> list[list[str]]:
 
 def _said(data: Mapping[str, str]) -> dict[str, str]:
     """What a report repeats of a cell: enough to find it, though a whole page was pasted there."""
-    return {
-        name: value if len(value) <= _LONGEST_SAID else f"{value[:_LONGEST_SAID]}…" for name, value in data.items()
-    }
+    return {name: value if len(value) <= _LONGEST_SAID else f"{value[:_LONGEST_SAID]}…" for name, value in data.items()}
 
 
 def _is_total(first: Cell) -> bool:

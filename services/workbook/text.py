@@ -6,7 +6,7 @@ from functools import lru_cache
 from services.workbook.values import PersonName
 from services.workbook.vocabulary.words import LOOK_ALIKES, NAME_PARTICLES, OLD_SPELLING
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _APART = re.compile(r"[^\w№+?/-]+|_")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")

@@ -32,6 +32,14 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """Words for somebody: the text and its data."""
+
+    text_id: str
+    data: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What the file leaves open. `reading` is the safe answer, used until one of `options` is given.
 
@@ -46,6 +54,13 @@ class Question:
     reading: str
     takes_date: bool = False
     """Any day, written 2026-11-23 or 23.11.2026, is an answer; ``options`` are those offered."""
+    outside: Wording | None = None
+    """How it is asked where it leaves the school: of a pupil without a family's consent by list number (D-2)."""
+
+    @property
+    def asked_outside(self) -> Wording:
+        """The question on a screen that leaves the school."""
+        return self.outside or Wording(self.text_id, self.data)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -216,6 +216,12 @@ def test_parameters_are_shown_set_and_refused(folder: Path) -> None:
     assert ezhik("set", "absence_hold_seconds", "9999") == (2, "absence_hold_seconds: must be a number from 0 to 300\n")
     assert ezhik("set", "nonsense", "1")[0] == 2
     assert ezhik("set", "nonsense") == (2, "nonsense: there is no such parameter. ezhik set shows them all\n")
+    for wrong in ("", "\u0663"):
+        refused = ezhik("set", "absence_hold_seconds", wrong)
+        assert refused == (2, "absence_hold_seconds: must be a number from 0 to 300\n")
+    assert ezhik("set", "", "1") == (2, ": there is no such parameter. ezhik set shows them all\n")
+    assert ezhik("set", "quiet_from", "0:00") == (2, "quiet_from: must be a time from 18:00 to 23:59\n")
+    assert ezhik("set", "work_type.new.name", "Depth test") == (0, "Kept.\n")
     code, said = ezhik("set")
     assert code == 0
     assert "  absence_hold_seconds = 120    # " in said

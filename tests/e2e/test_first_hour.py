@@ -54,7 +54,7 @@ async def invite(inviter: PersonAtDesk, surname: str) -> str:
 async def set_to(administrator: PersonAtDesk, section: str, name: str, value: str) -> None:
     """Set a number of the school by its screen."""
     await administrator.text("/school")
-    await tap(administrator, "⚙️ Настройки школы")
+    await tap(administrator, "Настройки школы")
     await tap(administrator, section)
     await tap(administrator, name)
     await administrator.text(value)

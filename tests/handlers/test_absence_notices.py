@@ -11,6 +11,7 @@ from handlers.callbacks import MarkAttendance
 from models.groups import Membership, Tutor
 from models.lessons import AbsenceReason, Lesson, ReasonStatus, Seen
 from models.people import ConsentDecision, GuardianLink, Kinship
+from services import school_settings
 from tests.handlers.conftest import Phones
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 from tests.telegram import FakeTelegram, Phone
@@ -615,6 +616,30 @@ async def test_an_explained_absence_rings_nobody_unless_its_code_alarms(
     clock.set(at("09:40"))
     await school.sender.deliver()
     assert bool(mother.bubbles) is rings
+
+
+async def test_an_absence_not_found_out_rings_nobody_where_the_school_wants_that(
+    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock
+) -> None:
+    teacher, mother = await phones("teacher"), await phones("mother")
+    admin = small.ctx(small.ids.admin, now=at("09:20"))
+    await school_settings.put(admin, name="code.ot.alarms_family", value="no")
+    await mark(teacher, small, 2, "ivan")
+    clock.set(at("09:40"))
+    await school.sender.deliver()
+    assert mother.bubbles == []
+    # A reason that does alarm still rings.
+    await mark(teacher, small, 2, "anton")
+    async with small.ctx(now=at("09:41")).write() as session:
+        session.add(
+            AbsenceReason(
+                pupil_id=small.ids.anton, code="np", date_from=MONDAY, date_to=MONDAY, status=ReasonStatus.DRAFT,
+                said_at=at("09:41"),
+            )
+        )  # fmt: skip
+    clock.set(at("09:55"))
+    await school.sender.deliver()
+    assert [bubble.text.split(":")[0] for bubble in mother.bubbles] == ["Антон И."]
 
 
 async def test_a_teacher_is_not_told_of_the_own_act(

@@ -20,7 +20,7 @@ from handlers.callbacks.calendar import (
 from models.database import Database
 from models.school import CalendarEntry
 from tests.handlers.conftest import Phones
-from tests.school import at
+from tests.school import MONDAY, at
 from tests.telegram import Phone
 from tests.timetabled import TUESDAY, TimetabledSchool
 
@@ -36,7 +36,7 @@ async def small(database: Database) -> TimetabledSchool:
 async def begin(phone: Phone) -> None:
     """«🏫 Школа» → «Календарь» → «Изменить день»."""
     await phone.write("🏫 Школа")
-    await phone.tap("📅 Календарь")
+    await phone.tap("Календарь")
     await phone.tap("Изменить день")
 
 
@@ -108,6 +108,38 @@ async def test_single_classes_are_chosen_by_what_each_button_says(phones: Phones
     assert [slot for slot, _ in await small.standing(TUESDAY)] == [1, 2, 3, 4]
 
 
+async def test_a_class_away_from_now_on_is_told_what_is_left(
+    phones: Phones, school: School, small: TimetabledSchool
+) -> None:
+    """An excursion after the second lesson: one act, with the words of whoever set it."""
+    deputy, mother = await phones("deputy"), await phones("mother")
+    await begin(deputy)
+    await deputy.tap("Сегодня, 23 ноября")
+    await deputy.tap("день без уроков")
+    await deputy.tap("Отдельные классы")
+    await deputy.tap("7Б")
+    await deputy.tap("Готово (1)")
+    await deputy.write("экскурсия, сбор в 10:15")
+    await deputy.tap("Поставить")
+    await school.sender.deliver()
+    assert mother.last.text == (
+        "Сегодня, 23 ноября: следующих уроков не будет.\nКлассы: 7Б.\nПояснение: экскурсия, сбор в 10:15"
+    )
+    assert [slot for slot, _ in await small.standing(MONDAY)] == [1, 2]
+
+
+async def test_what_changes_nothing_names_no_readers(phones: Phones) -> None:
+    deputy = await phones("deputy")
+    await begin(deputy)
+    await deputy.tap("вс, 29 ноября")
+    await deputy.tap("день без уроков")
+    await deputy.tap("вся школа")
+    await deputy.tap("Без пояснения")
+    assert deputy.last.text.splitlines()[1:] == [
+        "Сейчас ничего не изменится: в эти дни уроков у этих классов и так нет, они уже закончились или действует более частная запись."  # noqa: E501
+    ]
+
+
 async def test_an_overlap_is_told(phones: Phones) -> None:
     deputy = await phones("deputy")
     for kind in ("дистант", "день без уроков"):
@@ -134,7 +166,7 @@ async def test_a_day_taken_back_is_told_to_who_read_of_it(
     await school.sender.deliver()
     assert mother.last.text == "24–25 ноября: каникулы. Уроков нет.\nКлассы: 7Б."
     clock.forward(minutes=5)
-    await admin.tap("Отменить: 24.11–25.11, каникулы")
+    await admin.tap("✕ 24.11–25.11, каникулы")
     await admin.tap("Отменить этот день")
     assert admin.last.text == "Календарь. Впереди только обычные дни."
     await school.sender.deliver()
@@ -198,13 +230,13 @@ async def test_a_button_after_the_withdrawal(phones: Phones) -> None:
     await deputy.tap("Без пояснения")
     await deputy.tap("Поставить")
     await admin.write("🏫 Школа")
-    await admin.tap("📅 Календарь")
-    await deputy.tap("Отменить: 24.11, день без уроков")
+    await admin.tap("Календарь")
+    await deputy.tap("✕ 24.11, день без уроков")
     await deputy.tap("Отменить этот день")
-    await admin.tap("Отменить: 24.11, день без уроков")
+    await admin.tap("✕ 24.11, день без уроков")
     assert admin.alert == NOT_YOURS
     await admin.press(WithdrawDay(entry_id=1).pack())
-    assert admin.toast == "Отменено. Уроки восстановлены, кто знал — узнает."
+    assert admin.toast == "Отменено. Все, кто прочитал об этом дне, узнают."
 
 
 @pytest.mark.parametrize("who", ["teacher", "tutor", "mother", "stranger"])
@@ -231,7 +263,7 @@ async def test_a_long_calendar_is_paged(phones: Phones, small: TimetabledSchool)
             day = TUESDAY + dt.timedelta(days=number)
             session.add(CalendarEntry(date_from=day, date_to=day, kind="day_off"))
     await deputy.write("🏫 Школа")
-    await deputy.tap("📅 Календарь")
-    assert deputy.buttons[7:10] == ["Отменить: 01.12, день без уроков", "Позже ›", "Изменить день"]
+    await deputy.tap("Календарь")
+    assert deputy.buttons[7:10] == ["✕ 01.12, день без уроков", "Позже ›", "Изменить день"]
     await deputy.tap("Позже ›")
-    assert deputy.buttons[:3] == ["Отменить: 02.12, день без уроков", "Отменить: 03.12, день без уроков", "‹ Раньше"]
+    assert deputy.buttons[:3] == ["✕ 02.12, день без уроков", "✕ 03.12, день без уроков", "‹ Раньше"]

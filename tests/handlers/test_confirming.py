@@ -379,6 +379,12 @@ async def test_the_list_is_paged(phones: Phones, small: SmallSchool) -> None:
     assert tutor.buttons[-2:] == ["Позже ›", "← Назад"]
     await tutor.tap("Позже ›")
     assert tutor.buttons == ["7Б: опекун — Щукина Яна08", "7Б: опекун — Щукина Яна09", "‹ Раньше", "← Назад"]
+    async with small.ctx(now=at("09:30")).write() as session:
+        (await session.get_one(Person, people[-1])).surname = "Щукина-Константинопольская"
+    await tutor.tap("‹ Раньше")
+    await tutor.tap("Позже ›")
+    # As long as a phone shows: who it is comes before what kin.
+    assert tutor.buttons[1] == "7Б: Щукина-Константинопольская Яна09"
     # A page that is no more shows the last one.
     await tutor.press(OpenWaiting(scope="class", page=7).pack(), message_id=tutor.last.message_id)
     assert tutor.last.text == "Ждут подтверждения 10 человек. Страница 2 из 2."
@@ -441,7 +447,7 @@ async def test_a_slip_out_of_the_schoolbag_opens_nothing_of_a_colleagues(
     assert tutor.alert.startswith("Этот родитель работает в школе")
     await office.tap("Подтвердить")
     await father.press(OpenLesson(lesson_id=small.ids.lessons[1]).pack())
-    assert father.alert is None
+    assert not father.alert
     await father.write("/school")
     assert "Школа" in father.last.text
 

@@ -107,6 +107,7 @@ async def test_a_name_is_declined_from_the_list(phones: Phones, small: SmallScho
     assert tutor.buttons == ["4. Петров И., 7Б: фамилия родителя", "← Назад"]
     await tutor.tap("4. Петров И., 7Б: фамилия родителя")
     assert "Петрова → Иванова-Петрова" in tutor.last.text
+    assert tutor.buttons == ["Принять", "Отклонить", "Другие исправления"]
     await tutor.tap("Отклонить")
     assert tutor.last.text == "Исправление отклонено, семье сообщим."
     await tutor.tap("Другие исправления")

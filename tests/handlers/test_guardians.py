@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from models.audit import AuditEntry
 from models.people import ConsentDecision, GuardianLink, Kinship, Person
+from services import new_people
 from tests.handlers.conftest import Phones
 from tests.school import MONDAY, SmallSchool, at
 from tests.telegram import Phone
@@ -56,7 +57,7 @@ async def test_a_phone_that_is_known_is_a_question(phones: Phones, small: SmallS
     await deputy.tap("Добавить родителя или представителя")
     await deputy.tap("опекун")
     await deputy.write("Петрова Мария +79160000002")
-    assert deputy.last.text.startswith("Этот телефон уже записан: Петрова Мария Ивановна.")
+    assert deputy.last.text.startswith("С таким телефоном или именем уже записан человек: Петрова Мария Ивановна.")
     assert len(await links(small, small.ids.artyom)) == 1
     question = deputy.last
     yes = question.buttons[0][0][1]
@@ -94,13 +95,17 @@ async def test_rights_are_given_and_taken_at_once(phones: Phones, small: SmallSc
     deputy, father = await phones("deputy"), await phones("mother")
     await open_pupil(deputy, small.ids.ivan)
     await deputy.tap("мать: Петрова Мария Ивановна")
-    assert deputy.last.text.splitlines()[-3:] == ["✓ узнаёт о ребёнке", "✓ пишет в школу", "✓ объясняет отсутствие"]
+    assert deputy.last.text.splitlines()[-3:] == [
+        "✓ может узнавать о ребёнке",
+        "✓ может писать в школу",
+        "✓ может объяснять отсутствие",
+    ]
     forbid = deputy.last.buttons[0][0][1]
-    await deputy.tap("Запретить: узнаёт о ребёнке")
-    assert "✗ узнаёт о ребёнке — нет" in deputy.last.text
+    await deputy.tap("Запретить узнавать о ребёнке")
+    assert "✗ не может узнавать о ребёнке" in deputy.last.text
     await deputy.press(forbid, message_id=deputy.last.message_id)
-    assert deputy.buttons[0] == "Разрешить: узнаёт о ребёнке"
-    await deputy.tap("Запретить: объясняет отсутствие")
+    assert deputy.buttons[0] == "Разрешить узнавать о ребёнке"
+    await deputy.tap("Запретить объяснять отсутствие")
     assert [(link.is_informed, link.may_write, link.may_explain) for link in await links(small, small.ids.ivan)] == [
         (False, True, False),
         (True, True, True),
@@ -230,3 +235,52 @@ async def test_a_tie_ended_today_is_taken_up_again(phones: Phones, small: SmallS
     await deputy.press(add)
     again = (await links(small, small.ids.artyom))[-1]
     assert (again.id, again.date_from, again.date_to) == (link.id, MONDAY, None)
+
+
+async def test_who_is_typed_twice_is_a_question(phones: Phones, small: SmallSchool) -> None:
+    deputy = await phones("deputy")
+    await open_pupil(deputy, small.ids.ivan)
+    await deputy.tap("Добавить родителя или представителя")
+    await deputy.tap("мать")
+    await deputy.write("петрова  мария ивановна")
+    assert deputy.last.text.startswith("С таким телефоном или именем уже записан человек: Петрова Мария Ивановна.")
+    await deputy.tap("Да, тот же человек")
+    assert deputy.last.text.startswith("мать: Петрова Мария Ивановна")
+    assert [link.guardian_id for link in await links(small, small.ids.ivan)] == [small.ids.mother, small.ids.father]
+
+
+async def test_a_question_left_open_makes_nobody(phones: Phones, small: SmallSchool) -> None:
+    deputy = await phones("deputy")
+    for _ in range(2):
+        await open_pupil(deputy, small.ids.artyom)
+        await deputy.tap("Добавить родителя или представителя")
+        await deputy.tap("мать")
+        await deputy.write("Сидорова Анна +79160000002")
+        assert ": Петрова Мария Ивановна." in deputy.last.text
+    await deputy.write("🏫 Школа")
+    await deputy.tap("Найти человека")
+    await deputy.write("Сидорова")
+    assert deputy.last.text.startswith("Никого не нашлось.")
+    async with small.database.read() as session:
+        drafts = (await session.scalars(select(Person.id).where(Person.surname == "Сидорова"))).all()
+        assert len(drafts) == 2
+        assert not [await new_people.is_draft(session, person_id) for person_id in drafts].count(False)
+        somebody = select(Person.id).where(Person.surname == "Сидорова", new_people.is_somebody())
+        assert (await session.scalars(somebody)).all() == []
+
+
+async def test_a_tie_that_is_still_to_begin_stays_within_reach(phones: Phones, small: SmallSchool) -> None:
+    deputy = await phones("deputy")
+    father = (await links(small, small.ids.ivan))[1]
+    await deputy.press(f"gh:{father.id}")
+    await deputy.write("01.01.2027")
+    assert "Действует с 01.01.2027, бессрочно." in deputy.last.text
+    await deputy.tap("‹ К карточке")
+    assert deputy.last.text.endswith(", о согласии не спрашивали, +79160000003, действует с 01.01.2027")
+    await deputy.tap("отец: Петров Андрей Ильич")
+    await deputy.tap("Действует с…")
+    await deputy.write("01.01.0150")
+    assert "Не получилось разобрать дату" in deputy.last.text
+    await deputy.write("23.11.2026")
+    await deputy.tap("‹ К карточке")
+    assert deputy.last.text.endswith("+79160000003")

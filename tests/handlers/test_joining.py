@@ -250,5 +250,5 @@ async def test_keyboard_and_commands_follow_the_role_and_the_language(phones: Ph
         "tutor": (["Сегодня", "Пригласить", "🔑 Мой доступ", "Помощь"], ["today", "me", "invite", "language", "help"]),
         "mother": (["Today", "🔑 My access", "Help"], ["today", "me", "consent", "language", "help"]),
         "admin": (["Today", "Invite", "🔑 My access", "Help"], ["today", "me", "invite", "language", "help"]),
-        "stranger": ([], []),
+        "stranger": ([], ["start", "language", "help"]),
     }

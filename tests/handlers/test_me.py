@@ -435,6 +435,8 @@ async def test_a_phone_whose_access_has_ended_is_a_strangers_at_every_button(
 ) -> None:
     thief, stranger, admin = await phones("father"), await phones("stranger"), await phones("admin")
     stolen = await account(small, small.ids.father)
+    await thief.start()
+    assert "🔑 Мой доступ" in thief.keyboard
     await admin.press(CloseAccess(person_id=small.ids.father, account_id=stolen.id).pack())
     for phone in (thief, stranger):
         for tap in forged(small, stolen.id):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from models.people import GuardianLink, Kinship
+from models.groups import Membership
+from models.people import GuardianLink, Kinship, Pupil
 from tests.handlers.conftest import Phones
 from tests.school import BEGAN, SmallSchool, at
 from tests.telegram import Phone
@@ -12,7 +13,7 @@ NOT_YOURS = "Это вам недоступно. Откройте меню: /sta
 
 async def ask(phone: Phone, hub: str = "🏫 Школа") -> None:
     await phone.write(hub)
-    await phone.tap("🔎 Найти человека")
+    await phone.tap("Найти человека")
 
 
 async def test_the_office_finds_anybody(phones: Phones) -> None:
@@ -124,3 +125,36 @@ async def test_one_worker_of_an_orphanage_with_fifteen_wards(phones: Phones, sma
     await deputy.write("соцработник")
     await deputy.press(f"pc:{worker.id}")
     assert len(deputy.buttons) == 16
+
+
+async def test_a_whole_class_is_turned_page_by_page(phones: Phones, small: SmallSchool) -> None:
+    async with small.ctx(now=at("07:06")).write() as session:
+        for number in range(6, 41):
+            person = small.person("Новиков", f"Пётр{chr(ord('а') + number % 32)}")
+            session.add(person)
+            await session.flush()
+            pupil = Pupil(person_id=person.id)
+            session.add(pupil)
+            await session.flush()
+            session.add(Membership(group_id=small.ids.class_7b, pupil_id=pupil.id, list_number=number, date_from=BEGAN))
+    for who, hub in (("deputy", "🏫 Школа"), ("tutor", "👥 Мой класс")):
+        phone = await phones(who)
+        await ask(phone, hub)
+        await phone.write("7 б")
+        assert phone.last.text.splitlines() == [
+            "7Б: по списку 40 учеников. Нажмите на ученика, чтобы открыть карточку.",
+            "На этой странице 1–8.",
+        ]
+        assert phone.buttons[:3] == ["1. Иванов Антон", "2. Иванов Артём", "3. Ким С."]
+        assert phone.buttons[-3:] == ["Дальше ›", "🔎 Найти ещё", "← Назад"]
+        for _ in range(4):
+            await phone.tap("Дальше ›")
+        assert phone.buttons[-4:] == ["40. имя скрыто", "‹ Раньше", "🔎 Найти ещё", "← Назад"]
+    page = f"pu:{small.ids.class_7b}:0"
+    tutor = await phones("tutor")
+    await tutor.press(f"pu:{small.ids.class_8a}:0")
+    assert tutor.alert == NOT_YOURS
+    for who in ("teacher", "mother", "stranger_teacher", "stranger"):
+        other = await phones(who)
+        await other.press(page)
+        assert other.alert is not None

@@ -23,7 +23,7 @@ async def secretary(phones: Phones, small: SmallSchool) -> Phone:
 
 async def find(phone: Phone, text: str, *, hub: str = "🏫 Школа") -> None:
     await phone.write(hub)
-    await phone.tap("🔎 Найти человека")
+    await phone.tap("Найти человека")
     await phone.write(text)
 
 

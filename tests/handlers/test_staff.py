@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.app import School
 from bot.clock import ShiftedClock
+from handlers.callbacks.duty import ClearDuty, CopyDuty, OpenDuty, PutDuty
 from handlers.callbacks.staff import (
     AddColleague,
     AppointTeacher,
@@ -26,10 +27,12 @@ from handlers.callbacks.staff import (
     SetPosition,
     UndoRelease,
 )
+from handlers.callbacks.subgroups import OpenDivision, StartDivision
+from handlers.callbacks.tutors import AppointActing, AppointTutor, EndActing
 from models.accounts import Conversation
 from models.contingent import StaffAbsence, StaffAbsenceKind
 from models.courses import CourseTeacher
-from models.people import Person, Role, StaffMember
+from models.people import Person, Role, RoleGrant, StaffMember
 from tests.handlers.conftest import Phones
 from tests.school import MONDAY, SmallSchool, at
 from tests.telegram import Phone
@@ -144,7 +147,9 @@ async def test_functions_are_granted_and_ended(phones: Phones, small: SmallSchoo
     await admin.tap("✓ секретарь")
     assert "секретарь" in admin.buttons
     await admin.press(EndFunction(person_id=small.ids.admin, role=Role.ADMINISTRATOR).pack())
-    assert admin.alert == "Свою функцию администратора снять нельзя: это сделает другой администратор или директор."
+    assert admin.alert == (
+        "Свою функцию директора или администратора снять нельзя: это сделает другой администратор или директор."
+    )
     await admin.tap("директор")
     await admin.tap("‹ К карточке")
     assert "Функции: директор" in admin.last.text
@@ -220,7 +225,7 @@ async def test_ill_today_the_deputy_hears_which_lessons_are_left(
 ) -> None:
     teacher, deputy = await phones("teacher"), await phones("deputy")
     await teacher.write("🔑 Мой доступ")
-    await teacher.tap("Меня не будет: болею, отпуск, командировка")
+    await teacher.tap("Меня не будет")
     await teacher.tap("Болею")
     pressed = teacher.last
     await teacher.tap("Только сегодня")
@@ -232,15 +237,16 @@ async def test_ill_today_the_deputy_hears_which_lessons_are_left(
     assert await absences(small) == [(small.ids.teacher, "ill", MONDAY, MONDAY + dt.timedelta(days=1))]
     assert await school.sender.deliver() == 1
     assert deputy.last.text == (
+        # It is 9:21: the first lesson has been given.
         "Белов Пётр Ильич: болезнь, 23 ноября. Уроки без учителя:\nпн, 23 ноября\n"
-        "08:30 1. История, 7Б\n09:20 2. Алгебра, 7Б\n11:20 4. Алгебра, 7Б"
+        "09:20 2. Алгебра, 7Б\n11:20 4. Алгебра, 7Б"
     )
     await teacher.tap("Изменить срок")
     await teacher.tap("до вт, 24 ноября")
     assert teacher.last.text.splitlines()[-1] == "Болезнь: до вт, 24 ноября включительно"
     assert await school.sender.deliver() == 1
     assert deputy.last.text.splitlines()[-2:] == ["вт, 24 ноября", "08:30 1. История, 7Б"]
-    await teacher.tap("Вышел(вышла)")
+    await teacher.tap("Снова на работе")
     assert teacher.buttons == ["Болею", "В отпуске", "В командировке", "← Назад"]
     assert await school.sender.deliver() == 1
     assert deputy.last.text == "Белов Пётр Ильич: сегодня снова на работе."
@@ -309,7 +315,7 @@ async def test_a_forged_button_opens_nothing(phones: Phones, small: SmallSchool,
 async def test_a_parent_has_no_absence_to_say(phones: Phones, small: SmallSchool) -> None:
     mother = await phones("mother")
     await mother.write("🔑 Мой доступ")
-    assert "Меня не будет: болею, отпуск, командировка" not in mother.buttons
+    assert "Меня не будет" not in mother.buttons
     await mother.press(OpenMyAbsence().pack())
     assert mother.alert == NOT_YOURS
     await mother.press(
@@ -353,3 +359,106 @@ async def test_in_english_the_job_title_is_kept_as_the_school_says_it(phones: Ph
     async with small.database.read() as session:
         title = select(StaffMember.position).where(StaffMember.person_id == small.ids.english)
         assert (await session.execute(title)).scalar_one() == "библиотекарь"
+
+
+async def test_days_away_one_day_alone_and_the_way_back(phones: Phones, small: SmallSchool) -> None:
+    teacher = await phones("teacher")
+    await teacher.write("🔑 Мой доступ")
+    await teacher.tap("Меня не будет")
+    await teacher.tap("В командировке")
+    await teacher.write("27.11–27.11")
+    friday = dt.date(2026, 11, 27)
+    assert await absences(small) == [(small.ids.teacher, "trip", friday, friday + dt.timedelta(days=1))]
+    await teacher.tap("Изменить срок")
+    assert teacher.last.text == "До какого дня включительно? Выберите или напишите день."
+    assert teacher.buttons[0] == "до сб, 28 ноября"
+    await teacher.tap("‹ Назад")
+    assert teacher.last.text.startswith("Если вас не будет")
+    deputy = await phones("deputy")
+    await deputy.press(AskProlonging(absence_id=1).pack())
+    await deputy.tap("‹ Назад")
+    assert deputy.last.text.startswith("Белов Пётр Ильич\n")
+
+
+@pytest.mark.parametrize("is_parent", [False, True])
+async def test_a_librarian_says_when_away_and_sees_who_is_on_duty(
+    phones: Phones, small: SmallSchool, is_parent: bool
+) -> None:
+    who = "mother" if is_parent else "stranger_teacher"
+    if is_parent:
+        async with small.ctx(now=at("08:00")).write() as session:
+            session.add(StaffMember(person_id=small.ids.mother, position="библиотекарь", date_from=MONDAY))
+    librarian = await phones(who)
+    await librarian.write("🔑 Мой доступ")
+    assert librarian.buttons[:2] == ["Меня не будет", "Дежурные"]
+    await librarian.tap("Дежурные")
+    assert "Дежурные по школе" in librarian.last.text
+    await librarian.tap("← Назад")
+    await librarian.tap("Меня не будет")
+    await librarian.tap("Болею")
+    await librarian.tap("Только сегодня")
+    assert [row[0] for row in await absences(small)] == [getattr(small.ids, who)]
+
+
+async def test_somebody_who_left_has_no_entries_of_the_staff(phones: Phones, small: SmallSchool) -> None:
+    stranger = await phones("stranger_teacher")
+    async with small.ctx(now=at("08:00")).write() as session:
+        member = await session.execute(select(StaffMember).where(StaffMember.person_id == small.ids.stranger_teacher))
+        member.scalar_one().date_to = MONDAY
+    await stranger.write("🔑 Мой доступ")
+    assert "Меня не будет" not in stranger.buttons
+    assert "Дежурные" not in stranger.buttons
+    await stranger.press(OpenMyAbsence().pack())
+    assert stranger.alert == NOT_YOURS
+
+
+async def test_a_tutor_leaves_and_the_class_is_named(phones: Phones, small: SmallSchool) -> None:
+    deputy, ids = await phones("deputy"), small.ids
+    await deputy.press(OpenColleague(person_id=ids.tutor).pack())
+    await deputy.tap("Уходит из школы")
+    await deputy.tap("с пн, 23 ноября")
+    assert deputy.last.text.splitlines()[-1] == "Остались без классного руководителя: 7Б"
+    await deputy.press(AppointTutor(group_id=ids.class_7b, person_id=ids.english, day=MONDAY.toordinal()).pack())
+    await deputy.press(OpenColleague(person_id=ids.tutor).pack())
+    assert "классного руководителя" not in deputy.last.text
+
+
+@pytest.mark.parametrize("who", ["secretary", "pupil"])
+async def test_a_secretary_and_a_pupil_forge_in_vain(phones: Phones, small: SmallSchool, who: str) -> None:
+    """The office keeps the staff and nothing above it; a pupil has nothing here, whatever rows say (R-65)."""
+    ids, day = small.ids, MONDAY.toordinal()
+    ids.secretary = ids.stranger_teacher
+    [pupil] = [person for person in await people(small, "Ким") if person.given_name == "Софья"]
+    ids.pupil = pupil.id
+    async with small.ctx(now=at("08:00")).write() as session:
+        session.add(StaffMember(person_id=pupil.id, position="учитель", date_from=MONDAY))
+        for person_id in (ids.secretary, pupil.id):
+            session.add(RoleGrant(person_id=person_id, role=Role.SECRETARY, date_from=MONDAY))
+    phone, me = await phones(who), getattr(ids, who)
+    above = [
+        GrantFunction(person_id=me, role=Role.ADMINISTRATOR),
+        EndFunction(person_id=ids.admin, role=Role.ADMINISTRATOR),
+        OpenFunctions(person_id=me),
+        Release(person_id=ids.admin, day=day),
+        AppointTutor(group_id=ids.class_7b, person_id=me, day=day),
+        AppointActing(group_id=ids.class_7b, person_id=me, first=day, days=0),
+        EndActing(tutor_id=1, group_id=ids.class_7b),
+        PutDuty(day=day, person_id=me),
+        ClearDuty(day=day),
+        CopyDuty(monday=day),
+        OpenDivision(group_id=ids.class_7b, subject_id=2),
+        StartDivision(group_id=ids.class_7b, subject_id=2),
+    ]
+    of_staff = [
+        OpenStaff(page=0),
+        OpenColleague(person_id=ids.english),
+        Release(person_id=ids.english, day=day),
+        OpenMyAbsence(),
+        OpenDuty(),
+    ]
+    for button in [*above, *(of_staff if who == "pupil" else [])]:
+        await phone.press(button.pack())
+        assert phone.alert == NOT_YOURS, button
+    async with small.database.read() as session:
+        mine = select(RoleGrant.role).where(RoleGrant.person_id == me)
+        assert (await session.execute(mine)).scalars().all() == [Role.SECRETARY]

@@ -21,7 +21,7 @@ from handlers.callbacks.subgroups import (
 from models.accounts import Conversation
 from models.courses import CourseTeacher
 from models.database import Database
-from models.groups import SubgroupProposal
+from models.groups import SubgroupProposal, Tutor
 from tests.handlers.conftest import Phones
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 from tests.services.test_subgroups import DividedSchool
@@ -212,3 +212,19 @@ async def test_families_see_no_divisions(phones: Phones, who: str) -> None:
     phone = await phones(who)
     await phone.press(OpenDivisions(page=0).pack())
     assert phone.alert == NOT_YOURS
+
+
+async def test_without_a_tutor_the_screen_says_that_the_others_decide(phones: Phones, small: SmallSchool) -> None:
+    async with small.ctx(now=at("08:00")).write() as session:
+        for row in (await session.execute(select(Tutor).where(Tutor.group_id == small.ids.class_7b))).scalars():
+            row.date_to = MONDAY
+    english, admin = await phones("english"), await phones("admin")
+    await proposed(english)
+    assert english.last.text.splitlines()[4:7] == [
+        "Учитель: согласие, Грин Ольга Павловна",
+        "Классный руководитель: сейчас не назначен, решают остальные",
+        "Администратор: ждём",
+    ]
+    await admin.press(OpenProposal(proposal_id=1).pack())
+    await admin.tap("Согласен(на)")
+    assert "Согласовано, действует с вт, 24 ноября." in admin.last.text

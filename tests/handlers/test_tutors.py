@@ -103,7 +103,7 @@ async def test_who_stands_in_sees_the_class_on_these_days_alone(
     assert "7Б" in english.last.text.split("\n\n")[-1]
     await open_tutors(deputy)
     await deputy.tap("7Б: замещает Грин Ольга Павловна")
-    await deputy.tap("Закончить замещение: Грин Ольга Павловна")
+    await deputy.tap("Снять: Грин Ольга Павловна")
     assert await tutors(small, ids.class_7b) == [
         (ids.tutor, False, BEGAN, None),
         (ids.english, True, MONDAY, MONDAY),

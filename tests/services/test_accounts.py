@@ -138,3 +138,15 @@ async def test_the_own_children_take_one_statement_however_many(small: SmallScho
     with counting(small.database) as statements:
         assert len(await own_children.listed(small.ctx(small.ids.father, now=NOW))) == 1
     assert len(statements) == of_two == 1
+
+
+async def test_a_school_that_is_over_is_said_in_the_morning(small: SmallSchool) -> None:
+    midnight = at("00:01")
+    for ref, because in enumerate((AccountEnd.LEFT_SCHOOL, AccountEnd.REVOKED), start=1):
+        await small.join(small.ids.father, ref=ref)
+        ctx = small.ctx(now=midnight)
+        async with ctx.write() as session:
+            await accounts.close(session, ctx, person_id=small.ids.father, because=because)
+    async with small.database.read() as session:
+        due = (await session.execute(select(Notice.due_at).order_by(Notice.id))).scalars().all()
+    assert due == [at("07:00"), midnight]

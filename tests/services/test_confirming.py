@@ -9,9 +9,9 @@ from sqlalchemy import select
 from models.accounts import Account
 from models.database import Database
 from models.groups import Tutor
-from models.people import Confirmation, GuardianLink, Kinship, Role, RoleGrant
+from models.people import Confirmation, GuardianLink, Kinship, Role, RoleGrant, StaffMember
 from models.traffic import Notice, NoticeKind
-from services import confirming, joining, waiting, whoami
+from services import access, confirming, joining, waiting, whoami
 from services.joining import Newcomer
 from services.matters import access as news
 from services.policy import Function
@@ -217,3 +217,19 @@ async def test_of_two_who_answer_at_once_one_is_heard(small: SmallSchool) -> Non
     [link] = await links(small, small.ids.father)
     assert is_ended is (link.confirmed_at is None)
     assert [type(one) for one in ended if one is not None] == [AccessEnded if is_ended else GuardianConfirmed]
+
+
+async def test_a_familys_slip_is_no_way_into_the_staff(small: SmallSchool) -> None:
+    await opened(small, small.ids.father, 1)
+    async with small.ctx(now=NOW).write() as session:
+        session.add(StaffMember(person_id=small.ids.father, position="учитель", date_from=BEGAN))
+        session.add(RoleGrant(person_id=small.ids.father, role=Role.ADMINISTRATOR, date_from=BEGAN))
+    ctx = small.ctx(small.ids.father, now=NOW)
+    assert await whoami.functions(ctx) == frozenset()
+    async with ctx.read() as session:
+        with pytest.raises(NotYours):
+            await access.staff_only(session, ctx)
+    await confirming.by_contact(small.ctx(small.ids.father, now=NOW), phone="79160000003")
+    assert await whoami.functions(ctx) == {Function.ADMINISTRATOR, Function.GUARDIAN}
+    async with ctx.read() as session:
+        await access.staff_only(session, ctx)

@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
-from models.contingent import CorrectedField, CorrectionState, DataCorrection
+from models.contingent import CorrectedField, CorrectionState, DataCorrection, DepartureKind
 from models.database import Database
 from models.groups import Tutor
-from models.people import GuardianLink, Kinship
+from models.people import ConsentDecision, GuardianLink, Kinship, Role, RoleGrant
 from models.traffic import Notice, NoticeKind, NoticeState, OutMessage
-from services import corrections, data_checks, guardians, notices
+from services import corrections, data_checks, enrolment, guardians, notices
 from services.corrections import About
 from services.people_refusals import BadDay, BadName, BadPhone, DataCheckChanged, NothingToCorrect
 from services.refusals import NotYours
@@ -121,6 +121,41 @@ async def test_who_proposes_nothing(school: SmallSchool, who: str, pupil: str) -
         await corrections.family_data(
             school.ctx(getattr(school.ids, who), now=NOW), pupil_id=getattr(school.ids, pupil)
         )
+
+
+async def test_one_guardians_word_leaves_the_others_alone(school: SmallSchool) -> None:
+    ids = school.ids
+    async with school.ctx(now=at("07:06")).write() as session:
+        father = (await session.scalars(select(GuardianLink).where(GuardianLink.guardian_id == ids.father))).one()
+        father.consent, father.consent_on = ConsentDecision.GIVEN, BEGAN
+    what = (About.CHILD, CorrectedField.GIVEN_NAME)
+    await propose(school, "mother", "ivan", what, "Иоанн")
+    await propose(school, "father", "ivan", what, "Ян")
+    proposals = await corrections.waiting(school.ctx(ids.tutor, now=NOW))
+    assert [(proposal.proposed_by, proposal.after) for proposal in proposals] == [
+        ("Петрова Мария Ивановна", "Иоанн"),
+        ("Петров Андрей Ильич", "Ян"),
+    ]
+    fathers = await corrections.family_data(school.ctx(ids.father, now=NOW), pupil_id=ids.ivan)
+    assert fathers.own_phone == "+79160000003"
+    assert fathers.waiting == frozenset({what})
+
+
+async def test_after_the_child_has_left_the_secretary_decides(school: SmallSchool) -> None:
+    ids = school.ids
+    await propose(school, "mother", "ivan", (About.CHILD, CorrectedField.GIVEN_NAME), "Иоанн")
+    async with school.ctx(now=at("07:06")).write() as session:
+        session.add(RoleGrant(person_id=ids.admin, role=Role.SECRETARY, date_from=BEGAN))
+    leaving = school.ctx(ids.deputy, now=NOW)
+    await enrolment.release(leaving, pupil_id=ids.ivan, kind=DepartureKind.LEFT, date=MONDAY)
+    proposals = await corrections.waiting(school.ctx(ids.admin, now=NOW))
+    assert await corrections.waiting(school.ctx(ids.tutor, now=NOW)) == []
+    correction_id = proposals[0].correction_id
+    with pytest.raises(NotYours):
+        await corrections.decide(school.ctx(ids.tutor, now=NOW), correction_id=correction_id, accept=True)
+    for new in (True, False):
+        deciding = school.ctx(ids.admin, now=NOW)
+        assert await corrections.decide(deciding, correction_id=correction_id, accept=True) is new
 
 
 async def test_own_children_of_one_and_of_three(school: SmallSchool) -> None:

@@ -13,10 +13,12 @@ from models.database import Database
 from models.groups import Group, GroupKind, Membership
 from models.lessons import Presence, Seen
 from models.people import GuardianLink, Person, Pupil
-from services import attendance, departures, enrolment, pupils, studies, today
+from models.traffic import Notice, NoticeKind
+from services import attendance, departures, enrolment, guardians, pupils, studies, today, typed
 from services.enrolment import Namesakes
 from services.people_refusals import BadDay, BadName, DepartureStands, PupilLeaves, PupilListed, PupilNotListed
 from services.refusals import NotYours, OutsideYear
+from services.school_import.reading import read_journal
 from tests.counting import counting
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 
@@ -78,6 +80,9 @@ async def test_a_newcomer_gets_the_next_list_number(school: SmallSchool) -> None
         ("Новиков Пётр 31.02.2013", BadDay),
         ("Новиков Пётр 07.03.2030", BadDay),
         ("Новиков Пётр 07.03.1813", BadDay),
+        ("Новиков Пётр 01.01.1900", BadDay),
+        ("Новиков1 Пётр 07.03.2013", BadName),
+        ("<b>Новиков</b> Пётр 07.03.2013", BadName),
         ("😀😀 😀😀 07.03.2013", BadName),
         ("Н" * 61 + " Пётр 07.03.2013", BadName),
     ],
@@ -89,6 +94,28 @@ async def test_what_is_no_child_is_refused_and_nothing_is_kept(
         await admit(school, text)
     async with school.database.read() as session:
         assert len((await session.scalars(select(Pupil.id))).all()) == 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "НОВИКОВ  пётр ильич 7 марта 2013",
+        "Нови\u200fков\u202e Пётр Ильич 07.03.2013 г.р.",
+        "Новиков Пётр Ильич ٠٧.٠٣.٢٠١٣",  # noqa: RUF001  (a phone of the family types them)
+        "Новиков Пётр Ильич, 2013-03-07",
+    ],
+)
+async def test_a_child_typed_in_many_ways_is_one(school: SmallSchool, text: str) -> None:
+    await admit(school, text)
+    async with school.database.read() as session:
+        person = (await session.scalars(select(Person).where(Person.surname == "Новиков"))).one()
+    assert (person.given_name, person.patronymic, person.birth_date) == ("Пётр", "Ильич", dt.date(2013, 3, 7))
+
+
+@pytest.mark.parametrize("text", ["01.01.0150", "01.01.9999", "31.02.2026", "24.11.1990", "завтра", "-1"])
+def test_a_day_that_no_school_dates(text: str) -> None:
+    with pytest.raises(BadDay):
+        typed.day(text, today=MONDAY)
 
 
 @pytest.mark.parametrize("who", ["tutor", "teacher", "mother", "stranger_teacher"])
@@ -343,6 +370,114 @@ async def test_who_left_comes_back_with_the_own_number(school: SmallSchool) -> N
     await release(school, NEXT + dt.timedelta(days=1), now=back)
     async with school.database.read() as session:
         assert len((await session.scalars(select(Departure))).all()) == 2
+
+
+async def test_who_comes_back_is_read_by_the_family_again(school: SmallSchool) -> None:
+    ids = school.ids
+    await release(school, MONDAY)
+    async with school.ctx(now=NOW).write() as session:
+        father = select(GuardianLink).where(GuardianLink.pupil_id == ids.ivan, GuardianLink.guardian_id == ids.father)
+        (await session.scalars(father)).one().date_to = MONDAY
+    back = school.ctx(ids.deputy, now=NOW + dt.timedelta(days=7))
+    await enrolment.admit_known(back, group_id=ids.class_7b, pupil_id=ids.ivan, date=NEXT)
+    assert await links_end(school, ids.ivan) == {None, MONDAY}
+
+
+async def test_a_tie_ended_since_stays_ended_when_the_departure_is_taken_back(school: SmallSchool) -> None:
+    ids = school.ids
+    await release(school, MONDAY)
+    async with school.database.read() as session:
+        link_id = (await session.scalars(select(GuardianLink.id).where(GuardianLink.guardian_id == ids.father))).one()
+    await guardians.set_end(school.ctx(ids.deputy, now=NOW), link_id=link_id, date=MONDAY)
+    await enrolment.undo_release(school.ctx(ids.deputy, now=at("13:00")), pupil_id=ids.ivan)
+    async with school.database.read() as session:
+        ends = select(GuardianLink.guardian_id, GuardianLink.date_to).where(GuardianLink.pupil_id == ids.ivan)
+        found = {tuple(row) for row in await session.execute(ends)}
+    assert found == {(ids.mother, None), (ids.father, MONDAY)}
+
+
+async def test_an_order_that_comes_late_takes_no_days_from_the_family(school: SmallSchool) -> None:
+    await release(school, MONDAY - dt.timedelta(days=40))
+    assert await links_end(school, school.ids.ivan) == {MONDAY + dt.timedelta(days=30)}
+    assert (await places(school, school.ids.ivan))[0][3] == MONDAY - dt.timedelta(days=40)
+
+
+async def test_the_phone_of_who_left_is_told_and_asked_no_more(school: SmallSchool) -> None:
+    ids = school.ids
+    account_id = await pupils_account(school, ids.ivan)
+    await release(school, MONDAY)
+    async with school.database.read() as session:
+        told = select(Notice.kind, Notice.person_id).where(Notice.matter_id == account_id)
+        person_id = (await session.get_one(Pupil, ids.ivan)).person_id
+        assert [tuple(row) for row in await session.execute(told)] == [(NoticeKind.ACCESS_MOVED, person_id)]
+
+
+async def test_a_move_to_come_is_called_off_or_brought_forward(school: SmallSchool) -> None:
+    ids = school.ids
+    for pupil_id in (ids.anton, ids.ivan):
+        await enrolment.move(school.ctx(ids.deputy, now=NOW), pupil_id=pupil_id, group_id=ids.class_8a, date=NEXT)
+    before = [("7Б", 1, BEGAN, None), ("1", 1, BEGAN, None), ("8А", 1, NEXT, NEXT)]
+    for _ in range(2):
+        await enrolment.move(school.ctx(ids.deputy, now=NOW), pupil_id=ids.anton, group_id=ids.class_7b, date=MONDAY)
+        assert await places(school, ids.anton) == before
+    for _ in range(2):
+        await enrolment.move(school.ctx(ids.deputy, now=NOW), pupil_id=ids.ivan, group_id=ids.class_8a, date=MONDAY)
+        assert await places(school, ids.ivan) == [
+            ("7Б", 4, BEGAN, MONDAY),
+            ("8А", 2, NEXT, NEXT),
+            ("8А", 2, MONDAY, None),
+        ]
+
+
+async def test_moved_by_mistake_and_back_on_one_day_is_as_it_was(school: SmallSchool) -> None:
+    ids = school.ids
+    for group_id in (ids.class_8a, ids.class_7b):
+        await enrolment.move(school.ctx(ids.deputy, now=NOW), pupil_id=ids.anton, group_id=group_id, date=MONDAY)
+    assert await places(school, ids.anton) == [
+        ("7Б", 1, BEGAN, None),
+        ("1", 1, BEGAN, None),
+        ("8А", 1, MONDAY, MONDAY),
+    ]
+
+
+async def test_who_is_to_come_may_come_earlier(school: SmallSchool) -> None:
+    ids = school.ids
+    pupil_id = await admit(school, "Новиков Пётр 07.03.2013", date=NEXT)
+    assert isinstance(pupil_id, int)
+    ctx = school.ctx(ids.deputy, now=NOW)
+    await enrolment.admit_known(ctx, group_id=ids.class_7b, pupil_id=pupil_id, date=MONDAY)
+    assert await places(school, pupil_id) == [("7Б", 6, NEXT, NEXT), ("7Б", 6, MONDAY, None)]
+
+
+async def test_nobody_who_is_somebody_becomes_a_newcomer(school: SmallSchool) -> None:
+    ids = school.ids
+    ctx = school.ctx(ids.deputy, now=NOW)
+    for person_id in (ids.admin, ids.mother, ids.tutor, 2**62):
+        with pytest.raises(NotYours):
+            await enrolment.admit_other(ctx, group_id=ids.class_8a, person_id=person_id, date=MONDAY)
+    asked = await admit(school, "Петров Иван 01.02.2013")
+    assert isinstance(asked, Namesakes)
+    pupil_id = await enrolment.admit_other(ctx, group_id=ids.class_8a, person_id=asked.draft_id, date=MONDAY)
+    assert await places(school, pupil_id) == [("8А", 1, MONDAY, None)]
+    again = school.ctx(ids.deputy, now=NOW)
+    with pytest.raises(PupilListed):
+        await enrolment.admit_other(again, group_id=ids.class_7b, person_id=asked.draft_id, date=MONDAY)
+
+
+async def test_a_question_left_open_is_no_person_to_an_import(school: SmallSchool) -> None:
+    asked = await admit(school, "Петров Иван 01.02.2013")
+    assert isinstance(asked, Namesakes)
+    async with school.database.read() as session:
+        journal = await read_journal(session, "2026/2027", MONDAY)
+    assert asked.draft_id not in journal.people
+    assert school.ids.mother in journal.people
+
+
+async def test_a_leavers_number_is_nobody_elses_this_year(school: SmallSchool) -> None:
+    await release(school, MONDAY, pupil="anna")
+    pupil_id = await admit(school, "Новиков Пётр 07.03.2013")
+    assert isinstance(pupil_id, int)
+    assert await places(school, pupil_id) == [("7Б", 6, MONDAY, None)]
 
 
 async def test_at_home_is_not_on_the_list_and_never_absent(school: SmallSchool) -> None:

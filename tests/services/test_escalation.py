@@ -112,3 +112,10 @@ async def test_the_whole_line_is_one_statement(sqlite_database: Database) -> Non
         with counting(sqlite_database) as many:
             await escalation.next_in_line(session, ctx, pupil_id=small.ids.ivan, tried=[small.ids.tutor])
     assert (len(few), len(many)) == (1, 1)
+
+
+async def test_with_everybody_away_everybody_is_told_all_the_same(small: SmallSchool) -> None:
+    ids = small.ids
+    for who in PEOPLE:
+        await away(small, who)
+    assert await line(small) == [[ids.tutor], [ids.english], [ids.teacher], [ids.deputy], [ids.stranger_teacher]]

@@ -37,6 +37,25 @@ async def test_a_bad_stored_value_gives_way_to_the_default_and_is_reported_by_na
     assert "Nowhere" not in str(logs)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("quiet_from", "00:00"),
+        ("quiet_from", "17:59"),
+        ("quiet_to", "22:00"),
+        ("weekend_quiet_to", "13:01"),
+        ("staff_quiet_from", "07:00"),
+        ("staff_quiet_to", "19:30"),
+        ("evening_from", "08:00"),
+        ("closure_from", "03:00"),
+        ("digest_at", "22:01"),
+    ],
+)
+def test_no_time_makes_a_day_without_an_hour_to_write_in(name: str, value: str) -> None:
+    with pytest.raises(BadParameterError):
+        parameters.parse(name, value)
+
+
 @pytest.mark.parametrize("name", ["evening_from", "digest_at"])
 @pytest.mark.parametrize("value", ["20:00+05:00", "20:00Z", "20:00:30", "20:00:00.5", "24:00", "", 20])
 async def test_a_time_is_of_the_schools_own_clock_to_the_minute(

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from models.audit import AuditEntry
+from models.courses import TimetableRow, WeekKind
 from models.database import Database
 from models.dictionaries import MarkValue, WorkType
 from models.lessons import Lesson
@@ -99,6 +100,12 @@ async def test_what_no_setting_is_called_and_what_it_cannot_be(small: SmallSchoo
         (Kind.DATES, "31.02.2026 - 25.10.2026", None),
         (Kind.DATES, "25.10.2026 - 01.09.2026", None),
         (Kind.DATES, "with 01.09.2026 - 25.10.2026", None),
+        (Kind.NUMBER, "\u0663", None),
+        (Kind.TIME, "\u0667:\u0663\u0660", None),
+        (Kind.DATES, "\u0660\u0661.09.2026 - 25.10.2026", None),
+        (Kind.ZONE, "мск+3", "Asia/Omsk"),
+        (Kind.ZONE, "europe/moscow", "Europe/Moscow"),
+        (Kind.ZONE, "Луна", None),
         (Kind.WORDS, "  Школа   № 5 ", "Школа № 5"),
         (Kind.WORDS, "a\u202eb", None),
         (Kind.FLAG, "yes", "yes"),
@@ -212,11 +219,71 @@ async def test_a_period_keeps_apart_from_its_neighbours(small: SmallSchool) -> N
     assert kept.value == "2026-11-05..2026-12-28"
 
 
+async def test_a_bell_keeps_apart_from_its_neighbours(small: SmallSchool) -> None:
+    await bells(small)
+    async with small.ctx(now=at("07:11")).write() as session:
+        for number, shift, starts, ends in ((2, 1, "09:20", "10:00"), (1, 2, "09:00", "09:40")):
+            session.add(
+                Bell(
+                    kind=BellKind.ORDINARY,
+                    shift=shift,
+                    number=number,
+                    starts=dt.time.fromisoformat(starts),
+                    ends=dt.time.fromisoformat(ends),
+                    valid_from=dt.date(2026, 9, 1),
+                )
+            )
+    name = "bell.ordinary.1.all.all."
+    admin = small.ids.admin
+    for number, wrong in ((1, "8:40-9:25"), (1, "10:10-10:50"), (2, "9:00-9:40"), (1, "23:30-0:10")):
+        with pytest.raises(SettingRefused):
+            await school_settings.put(small.ctx(admin, now=NOW), name=f"{name}{number}", value=wrong)
+    # The whole day later, the last lesson first; the second shift is a row of its own.
+    for number, right in ((2, "9:50-10:30"), (1, "9:00-9:40")):
+        await school_settings.put(small.ctx(admin, now=NOW), name=f"{name}{number}", value=right)
+
+
+async def test_a_mistaken_period_that_is_put_right_leaves_the_year_as_it_was(small: SmallSchool) -> None:
+    await bells(small)
+    admin = small.ids.admin
+    async with small.ctx(now=at("07:11")).write() as session:
+        year = (await session.scalars(select(Year))).one()
+        year.starts_on, year.ends_on = dt.date(2026, 9, 1), dt.date(2027, 5, 31)
+    first, _ = await school_settings.list_section(small.ctx(admin, now=NOW), section=Section.PERIODS)
+    with pytest.raises(SettingRefused):
+        await school_settings.put(small.ctx(admin, now=NOW), name=first.name, value="01.01.2026 - 25.10.2026")
+    for days, starts in (("20.08.2026 - 25.10.2026", dt.date(2026, 8, 20)), (first.value, dt.date(2026, 9, 1))):
+        await school_settings.put(small.ctx(admin, now=NOW), name=first.name, value=days)
+        async with small.database.read() as session:
+            year = (await session.scalars(select(Year))).one()
+        # Odd and even weeks are counted from its first day.
+        assert (year.starts_on, year.ends_on) == (starts, dt.date(2027, 5, 31))
+
+
+async def test_lessons_ahead_stand_by_the_new_time_zone_at_once(small: SmallSchool) -> None:
+    await bells(small)
+    async with small.ctx(now=at("07:11")).write() as session:
+        session.add(
+            TimetableRow(
+                course_id=small.ids.algebra_id, weekday=3, slot=1, weeks=WeekKind.EVERY, valid_from=dt.date(2026, 9, 1)
+            )
+        )
+    await timetable.make_lessons(small.ctx(now=NOW))
+    await school_settings.put(small.ctx(small.ids.admin, now=NOW), name="time_zone", value="Омск")
+    wednesday = MONDAY + dt.timedelta(days=2)
+    async with small.database.read() as session:
+        lesson = (await session.scalars(select(Lesson).where(Lesson.date == wednesday))).one()
+        school = await parameters.load(session)
+    assert (school.time_zone, school.local(lesson.starts_at).time()) == ("Asia/Omsk", dt.time(8, 30))
+    await school_settings.put(small.ctx(small.ids.admin, now=NOW), name="lessons_ahead_days", value="21")
+    async with small.database.read() as session:
+        ahead = (await session.scalars(select(Lesson).where(Lesson.date > wednesday))).all()
+    assert [(lesson.date - wednesday).days for lesson in ahead] == [7, 14]
+
+
 async def test_a_lesson_ahead_follows_the_bell(small: SmallSchool) -> None:
     await bells(small)
     async with small.ctx(now=at("07:11")).write() as session:
-        from models.courses import TimetableRow, WeekKind  # noqa: PLC0415
-
         session.add(
             TimetableRow(
                 course_id=small.ids.algebra_id, weekday=3, slot=1, weeks=WeekKind.EVERY, valid_from=dt.date(2026, 9, 1)

@@ -13,6 +13,7 @@ from models.people import Person, Pupil, Sex
 from models.traffic import Notice
 from services import attendance, notices, subgroup_agreement, subgroup_drafts, subgroups
 from services.context import Context
+from services.dated import holds_on
 from services.division_refusals import DivisionProposed, DivisionSettled, PlacesMissing
 from services.matters import telling
 from services.refusals import NotYours
@@ -389,3 +390,86 @@ async def test_one_question_and_three_ask_alike(sqlite_database: Database) -> No
         assert len(said) == len(some)
         counts.append(len(reading))
     assert (len(sent), counts[0]) == (4, counts[1])
+
+
+async def end_tutor(small: DividedSchool) -> None:
+    async with small.ctx(now=at("08:00")).write() as session:
+        for row in (await session.execute(select(Tutor).where(Tutor.group_id == small.ids.class_7b))).scalars():
+            row.date_to = MONDAY
+
+
+async def test_a_class_without_a_tutor_is_divided_by_the_other_two(small: DividedSchool) -> None:
+    await end_tutor(small)
+    number = await proposed(small)
+    assert await told(small) == [("subgroups_proposed", small.ids.admin)]
+    shown = await subgroups.proposal(asks(small, "admin"), proposal_id=number)
+    assert shown.vacant == {Side.TUTOR}
+    with pytest.raises(NotYours):
+        await agree(small, "tutor", number)
+    await agree(small, "admin", number)
+    assert await lists(small, TOMORROW) == ([1, 2, 3], [4, 5])
+
+
+async def test_a_tutor_who_left_meanwhile_holds_nothing_up(small: DividedSchool) -> None:
+    number = await proposed(small)
+    await agree(small, "admin", number)
+    shown = await subgroups.proposal(asks(small, "english", "10:01"), proposal_id=number)
+    assert not shown.vacant
+    assert not shown.awaits_me
+    await end_tutor(small)
+    shown = await subgroups.proposal(asks(small, "english", "10:02"), proposal_id=number)
+    assert shown.vacant == {Side.TUTOR}
+    assert shown.awaits_me
+    await agree(small, "english", number, "10:03")
+    assert await lists(small, TOMORROW) == ([1, 2, 3], [4, 5])
+    with pytest.raises(DivisionSettled):
+        await subgroup_agreement.say(asks(small, "admin", "10:04"), proposal_id=number, agrees=False)
+
+
+async def test_divided_there_and_back_on_one_day_nobody_is_twice_in_a_list(small: DividedSchool) -> None:
+    ids = small.ids
+    for turn, expected in enumerate((([1, 2, 3], [4, 5]), ([1, 3, 5], [2, 4]), ([1, 2, 3], [4, 5]))):
+        number = await draft_of(small, "english", f"1{turn}:00")
+        for at_minute, pupil_id in enumerate(ids.pupils):
+            part = ids.half if at_minute + 1 in expected[0] else ids.other_half
+            await subgroup_drafts.place(
+                asks(small, "english", f"1{turn}:1{at_minute}"), proposal_id=number, pupil_id=pupil_id, subgroup_id=part
+            )
+        await subgroup_drafts.propose(asks(small, "english", f"1{turn}:20"), proposal_id=number, day=MONDAY)
+        await agree(small, "tutor", number, f"1{turn}:21")
+        await agree(small, "admin", number, f"1{turn}:22")
+        assert await lists(small, MONDAY) == expected
+    async with small.database.read() as session:
+        parts = (Membership.group_id.in_([ids.half, ids.other_half]), holds_on(Membership, MONDAY))
+        assert len((await session.execute(select(Membership).where(*parts))).all()) == len(ids.pupils)
+
+
+async def test_moved_to_another_class_meanwhile_a_pupil_is_in_no_subgroup(small: DividedSchool) -> None:
+    ids = small.ids
+    number = await proposed(small)
+    async with small.ctx(now=at("09:30")).write() as session:
+        for row in (await session.execute(select(Membership).where(Membership.pupil_id == ids.artyom))).scalars():
+            row.date_to = MONDAY
+        session.add(Membership(group_id=ids.class_8a, pupil_id=ids.artyom, list_number=1, date_from=MONDAY))
+    await agree(small, "tutor", number)
+    await agree(small, "admin", number, "10:01")
+    assert await lists(small, TOMORROW) == ([1, 3], [4, 5])
+
+
+async def test_three_subgroups_and_four_pupils_leave_none_empty(small: DividedSchool) -> None:
+    ids = small.ids
+    async with small.ctx(now=at("08:00")).write() as session:
+        first = await session.get_one(Group, ids.half)
+        third = Group(
+            year_id=first.year_id, kind=GroupKind.SUBGROUP, code="7Б|английский язык|3", name="3", grade=7, letter="Б",
+            parent_id=ids.class_7b,
+        )  # fmt: skip
+        session.add(third)
+        await session.flush()
+        session.add(Course(group_id=third.id, subject_id=2, hours_per_week=2))
+        left = select(Membership).where(Membership.pupil_id == ids.anna)
+        for row in (await session.execute(left)).scalars():
+            row.date_to = MONDAY
+    number = await proposed(small)
+    shown = await subgroups.proposal(asks(small, "tutor"), proposal_id=number)
+    assert sorted(shown.counts.values()) == [1, 1, 2]

@@ -8,11 +8,11 @@ from sqlalchemy import select
 from models.contingent import StaffAbsence, StaffAbsenceKind
 from models.database import Database
 from models.groups import Group, GroupKind, Tutor
-from services import access, tutors
+from services import access, staff_leaving, tutors
 from services.context import Context
 from services.policy import Action
 from services.refusals import NotYours
-from services.staff_refusals import DayOutOfRange, NotOnStaffThen
+from services.staff_refusals import DayOutOfRange, NotOnStaffThen, TutorAlready
 from tests.counting import counting
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 
@@ -135,3 +135,31 @@ async def test_classes_without_a_tutor_come_first_and_many_ask_as_few(sqlite_dat
     assert page.classes[0].group == "8А"
     assert all(one.now[0].is_away for one in page.classes[1:])
     assert (await tutors.page(asks(small, "deputy"), page=99)).page == 1
+
+
+async def test_the_tutor_does_not_stand_in_for_themselves(small: SmallSchool) -> None:
+    ids = small.ids
+    # Even from the very day on which the class was taken: it would become a standing in, and end.
+    await tutors.appoint(asks(small, "deputy"), group_id=ids.class_8a, person_id=ids.english, day=MONDAY)
+    for group_id, person_id, first in ((ids.class_8a, ids.english, MONDAY), (ids.class_7b, ids.tutor, MONDAY + DAY)):
+        with pytest.raises(TutorAlready):
+            await tutors.appoint_acting(
+                asks(small, "deputy", "09:01"), group_id=group_id, person_id=person_id, first=first, last=first
+            )
+    assert await rows(small, ids.class_8a) == [(ids.english, False, MONDAY, None)]
+    assert await rows(small, ids.class_7b) == [(ids.tutor, False, BEGAN, None)]
+
+
+async def test_nobody_is_tutor_after_the_own_leaving(small: SmallSchool) -> None:
+    ids, friday = small.ids, MONDAY + 4 * DAY
+    await staff_leaving.leave(asks(small, "deputy"), person_id=ids.english, day=friday)
+    await tutors.appoint(asks(small, "deputy", "09:01"), group_id=ids.class_8a, person_id=ids.english, day=MONDAY)
+    await tutors.appoint_acting(
+        asks(small, "deputy", "09:02"), group_id=ids.class_7b, person_id=ids.english, first=MONDAY, last=None
+    )
+    assert await rows(small, ids.class_8a) == [(ids.english, False, MONDAY, friday)]
+    assert (await rows(small, ids.class_7b))[1:] == [(ids.english, True, MONDAY, friday)]
+    # The leaving was a mistake: what was given meanwhile goes on; standing in was not for longer.
+    await staff_leaving.undo(asks(small, "deputy", "09:03"), person_id=ids.english)
+    assert await rows(small, ids.class_8a) == [(ids.english, False, MONDAY, None)]
+    assert (await rows(small, ids.class_7b))[1:] == [(ids.english, True, MONDAY, friday)]

@@ -104,6 +104,7 @@ def test_a_cell_is_read(read: Callable[[Cell], object], cell: Cell, value: objec
                 "7,91235E+10", "9999999999", "+0 123 456 78 90",
             )
         ],
+        (read_phone, "8912\u0663456789", "workbook-bad-phone"),
         *[(read_number, cell, "workbook-bad-number") for cell in ("много", "1,2,3")],
         (read_whole, 1.5, "workbook-bad-number"),
         *[(read_class, cell, "workbook-bad-class") for cell in ("Б7", "13А", "0А", "7Z", "7АБВГ", "7А 8Б", "класс")],
@@ -140,6 +141,7 @@ def test_a_cell_is_refused(read: Callable[[Cell], object], cell: Cell, text_id: 
         ("Иванова А.И.", None),
         ("Иванова", None),
         ("Иванова 2 Анна", None),
+        ("Я" * 4_000 + " Анна", None),
         ("", None),
     ],
 )
