@@ -4,6 +4,7 @@ What goes wrong with a file is told without the library's words: they hold the b
 """
 
 import io
+from typing import Literal
 
 from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramAPIError
@@ -38,23 +39,21 @@ async def fetch(message: Message, document: Document, *, at_most: int = LARGEST_
 
 async def send_document(to: Message | CallbackQuery, *, name: str, content: bytes, caption: Screen) -> None:
     """Send a file with words and buttons under it; a tap is ended by it."""
-    message = to if isinstance(to, Message) else to.message
-    if isinstance(message, Message):
-        await message.answer_document(
-            BufferedInputFile(content, filename=name),
-            caption=caption.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(caption.rows),
-        )
-    if isinstance(to, CallbackQuery):
-        await to.answer()
+    await _send(to, "document", name, content, caption)
 
 
 async def send_picture(to: Message | CallbackQuery, *, name: str, content: bytes, caption: Screen) -> None:
     """Send a PNG as a picture with words and buttons under it; a tap is ended by it."""
+    await _send(to, "photo", name, content, caption)
+
+
+async def _send(
+    to: Message | CallbackQuery, how: Literal["document", "photo"], name: str, content: bytes, caption: Screen
+) -> None:
     message = to if isinstance(to, Message) else to.message
     if isinstance(message, Message):
-        await message.answer_photo(
+        send = message.answer_document if how == "document" else message.answer_photo
+        await send(
             BufferedInputFile(content, filename=name),
             caption=caption.text,
             parse_mode=ParseMode.HTML,

@@ -241,13 +241,11 @@ async def proposals(session: AsyncSession, ctx: Context, *which: ColumnElement[b
         .where(DataCorrection.state == CorrectionState.PROPOSED, *which)
         .order_by(DataCorrection.proposed_at, DataCorrection.id)
     )
-    values = {"actor_id": ctx.actor.person_id, "today": ctx.today}
+    values, mode = {"actor_id": ctx.actor.person_id, "today": ctx.today}, ctx.school.privacy_mode
     return [
         Proposal(
             correction_id=correction.id,
-            child=names.pupil(
-                number or 0, pupil.surname, pupil.given_name, has_consent=has_consent, mode=ctx.school.privacy_mode
-            ),
+            child=names.pupil(number or 0, pupil.surname, pupil.given_name, has_consent=has_consent, mode=mode),
             group=group or "",
             about=About.CHILD if person.id == pupil.id else About.ME,
             field=correction.field,
@@ -290,8 +288,7 @@ def _value(person: Person, field: CorrectedField) -> str | None:
 
 
 def _change(person: Person, correction: DataCorrection) -> None:
-    value = correction.value or ""
-    is_date = correction.field is CorrectedField.BIRTH_DATE
+    value, is_date = correction.value or "", correction.field is CorrectedField.BIRTH_DATE
     setattr(person, correction.field.value, dt.date.fromisoformat(value) if is_date else value)
 
 

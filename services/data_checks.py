@@ -11,14 +11,14 @@ from sqlalchemy.orm import aliased
 from models.accounts import Account
 from models.contingent import DataCheck
 from models.groups import Group, GroupKind, Membership, Tutor
-from models.people import GuardianLink, Person, Pupil
+from models.people import GuardianLink, Person
 from models.school import Year
 from models.traffic import NoticeKind
-from services import access, holidays, names
+from services import access, class_lists, holidays, names
 from services.context import Context
 from services.dated import holds_on
 from services.matters.promise import promise
-from services.names import Listed, ShownName
+from services.names import ShownName
 from services.people_refusals import DataCheckChanged
 from services.policy import Action, Function, right
 from services.quiet import Audience
@@ -185,40 +185,10 @@ async def _pupils(session: AsyncSession, ctx: Context, group_id: int) -> list[Ch
         Missing.CONSENT: ~exists().where(*of_pupil, link.consent.is_(None)),
         Missing.JOINED: exists().where(*of_pupil, Account.person_id == link.guardian_id, Account.ended_at.is_(None)),
     }
-    statement = (
-        select(
-            Membership.pupil_id,
-            Membership.list_number,
-            Person.surname,
-            Person.given_name,
-            Person.patronymic,
-            Person.birth_date,
-            access.family_consented(Membership.pupil_id.expression, ctx.today).label("consented"),
-            *(there.label(missing.value) for missing, there in has.items()),
-        )
-        .join(Pupil, Pupil.id == Membership.pupil_id)
-        .join(Person, Person.id == Pupil.person_id)
-        .where(Membership.group_id == group_id, holds_on(Membership, ctx.today))
-        .order_by(Membership.list_number, Membership.id)
-    )
-    rows = (await session.execute(statement)).all()
-    shown = names.class_list(
-        [
-            Listed(
-                row.list_number,
-                row.surname,
-                row.given_name,
-                row.patronymic,
-                row.birth_date.year if row.birth_date else None,
-                row.consented,
-            )
-            for row in rows
-        ],
-        mode=ctx.school.privacy_mode,
-    )
+    asked = [there.label(missing.value) for missing, there in has.items()]
     return [
         CheckedPupil(row.pupil_id, name, _missing([it for it in Missing if not getattr(row, it.value)]))
-        for row, name in zip(rows, shown, strict=True)
+        for row, name in await class_lists.of_today(session, ctx, group_id, *asked)
     ]
 
 

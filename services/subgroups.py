@@ -20,13 +20,12 @@ from models.groups import (
     SubgroupProposal,
     Tutor,
 )
-from models.people import Person, Pupil
 from models.school import Year
-from services import access, division_people, names
+from services import access, class_lists, division_people
 from services.context import Context
 from services.dated import holds_on
 from services.division_people import Voice
-from services.names import Listed, ShownName
+from services.names import ShownName
 from services.policy import Function
 from services.refusals import NotYours
 
@@ -211,29 +210,7 @@ async def parts_of(session: AsyncSession, group_id: int, subject_id: int) -> lis
 
 async def class_today(session: AsyncSession, ctx: Context, group_id: int) -> dict[int, ShownName]:
     """The pupils of the class today, by list number. One statement."""
-    statement = (
-        select(
-            Membership.pupil_id,
-            Membership.list_number,
-            Person.surname,
-            Person.given_name,
-            Person.patronymic,
-            Person.birth_date,
-            access.family_consented(Membership.pupil_id.expression, ctx.today),
-        )
-        .join(Pupil, Pupil.id == Membership.pupil_id)
-        .join(Person, Person.id == Pupil.person_id)
-        .where(Membership.group_id == group_id, holds_on(Membership, ctx.today))
-        .order_by(Membership.list_number, Membership.pupil_id)
-    )
-    rows = (await session.execute(statement)).all()
-    listed = [
-        Listed(number, surname, given_name, patronymic, None if born is None else born.year, has_consent)
-        for _, number, surname, given_name, patronymic, born, has_consent in rows
-    ]
-    return {
-        row[0]: name for row, name in zip(rows, names.class_list(listed, mode=ctx.school.privacy_mode), strict=True)
-    }
+    return {row.pupil_id: name for row, name in await class_lists.of_today(session, ctx, group_id)}
 
 
 async def places_on(session: AsyncSession, parts: Sequence[int], day: dt.date) -> dict[int, int]:

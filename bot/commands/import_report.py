@@ -19,6 +19,9 @@ def lines(report: ImportReport, texts: Texts, *, file: str, wishes: Wishes) -> I
         yield texts.plain("import-unknown-sheet", sheet=name)
     for problem in report.problems:
         yield _problem(problem, texts)
+    for warning in report.warnings:
+        line = _problem(warning, texts) if warning.row else texts.plain(warning.text_id, **warning.data)
+        yield texts.plain("import-warning", line=line)
     for question in report.questions:
         yield from _question(question, texts)
     yield from _outcome(report, texts, file=file, wishes=wishes)

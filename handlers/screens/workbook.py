@@ -26,6 +26,7 @@ from services.workbook.values import Problem
 from services.workbook_review import Review, outcomes
 
 MOST_PROBLEMS = 10
+MOST_WARNINGS = 5
 _LONGEST_CELL = 80
 _LONGEST_NAMES = 500
 
@@ -69,6 +70,7 @@ def report_screen(review: Review, texts: Texts) -> Screen:
         Html("\n".join(_sheet_line(sheet, texts) for sheet in report.sheets)),
         *_remarks(review, texts),
         *_problems(review, texts),
+        *_warnings(review, texts),
         *_open(review, texts),
     ]
     return Screen(Html("\n\n".join(parts)), list(_decisions(review, texts)))
@@ -137,6 +139,20 @@ def _problems(review: Review, texts: Texts) -> Iterator[Html]:
     lines += [_problem(problem, texts) for problem in problems[:MOST_PROBLEMS]]
     if len(problems) > MOST_PROBLEMS:
         lines.append(texts.html("upload-problems-more", count=len(problems) - MOST_PROBLEMS))
+    yield Html("\n".join(lines))
+
+
+def _warnings(review: Review, texts: Texts) -> Iterator[Html]:
+    """What was read, and should be looked at all the same."""
+    warnings = review.report.warnings
+    if not warnings:
+        return
+    lines = []
+    for warning in warnings[:MOST_WARNINGS]:
+        words = texts.html(warning.text_id, **brief(warning.data))
+        place = {"sheet": warning.sheet, "row": str(warning.row), "column": warning.column}
+        line = texts.html("import-problem", **brief(place), reason=words) if warning.row else words
+        lines.append(texts.html("upload-warning", line=line))
     yield Html("\n".join(lines))
 
 

@@ -17,3 +17,4 @@ comparison-cell-number = { $class }, pupil No. { $number }, “{ $column }”: t
 comparison-cell-hidden = { $class }, pupil No. { $number }, “{ $column }”: the workbook and the journal differ. Which is right? Until you answer, the journal stays as it is.
 comparison-missing-pupil-number = { $class }, pupil No. { $number }: in the journal, but no longer in the workbook. Has the pupil left? You may add a date and an order number. Until you answer, the pupil stays.
 comparison-missing-guardian-number = { $about }: no longer among the parents in the workbook; the child is { $class }, pupil No. { $number }. Take this person off? Until you answer, they stay.
+comparison-functions-left-out = Positions were taken from the workbook; the rights of director, administrator and others ({ $count } in all) were neither given nor taken: the director or an administrator does that under “Staff”.

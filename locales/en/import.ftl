@@ -148,3 +148,4 @@ import-answers-line = { $key } = { $answer }
 cli-import-skip-wrong = Take in the rest when some rows are wrong.
 cli-import-answers = A file with answers to the questions: lines “key = answer” or a JSON object.
 cli-import-leavers = How many pupils may leave at once when they are more than usual.
+import-warning = Please note. { $line }

@@ -105,3 +105,4 @@ upload-done-questions = { $count ->
 }
 upload-next = What comes next: invite the teachers and families with the button below. Once they have joined, lessons can be marked.
 upload-invite = Invite
+upload-warning = ⚠️ { $line }

@@ -201,3 +201,4 @@ import-answers-line = { $key } = { $answer }
 cli-import-skip-wrong = Принять остальное, если в части строк ошибки.
 cli-import-answers = Файл с ответами на вопросы: строки «ключ = ответ» или объект JSON.
 cli-import-leavers = Сколько учеников может выбыть за один раз, если их больше обычного.
+import-warning = Обратите внимание. { $line }

@@ -145,3 +145,4 @@ upload-done-questions = { $count ->
 }
 upload-next = Что дальше: пригласите учителей и семьи кнопкой ниже. Как только они войдут, на уроках можно отмечать.
 upload-invite = Пригласить
+upload-warning = ⚠️ { $line }

@@ -17,6 +17,7 @@ from services.school_import.report import Outcome, weightiest
 from services.school_import.work import Work
 from services.workbook import kinds
 from services.workbook.kinds import Column, SheetKind
+from services.workbook.text import fold
 from services.workbook.values import Source, Wording
 from services.workbook.vocabulary.headers import SHEETS
 from services.workbook.vocabulary.words import CONSENTS, KINSHIPS, SEXES
@@ -55,12 +56,14 @@ def verdict(file: object, journal: object, was: str | None, digest: Callable[[ob
         return Verdict.SILENT
     if file == journal:
         return Verdict.SAME
-    if was is None:
-        return Verdict.TAKEN if journal is None else Verdict.CONFLICT
-    if digest(file) == was:
-        return Verdict.LEFT
-    if journal is not None and digest(journal) == was:
+    if was is None and journal is None:
         return Verdict.TAKEN
+    if was is not None and digest(file) == was:
+        return Verdict.LEFT
+    if was is not None and journal is not None and digest(journal) == was:
+        return Verdict.TAKEN
+    if isinstance(file, str) and isinstance(journal, str) and fold(file) == fold(journal):
+        return Verdict.LEFT  # the same, spelled otherwise: «Семенов» and «Семёнов» are nothing to ask about
     return Verdict.CONFLICT
 
 

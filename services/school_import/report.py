@@ -114,6 +114,8 @@ class Tally:
     workbook: SchoolWorkbook
     outcomes: Counter[tuple[str, Outcome]] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    """What was done otherwise than the file says; of the whole file where the row is 0."""
     unread: set[str] = field(default_factory=set)
     """Sheets with a row that could not be read: nobody knows what it would have said."""
 
@@ -169,5 +171,5 @@ class Tally:
             problems=problems,
             questions=self.workbook.questions,
             unknown_sheets=self.workbook.unknown_sheets,
-            warnings=self.workbook.warnings,
+            warnings=(*self.workbook.warnings, *self.warnings),
         )

@@ -13,10 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.accounts import Account
 from models.imports import ImportBaseline
 from models.people import Role, RoleGrant
-from services import parameters, timetable
+from services import access, parameters, timetable
 from services.context import Context
 from services.dated import holds_on
+from services.policy import Action, right
 from services.school_import import (
+    appointments,
     classes,
     days,
     directory,
@@ -170,7 +172,16 @@ async def _compare(ctx: Context, session: AsyncSession, workbook: SchoolWorkbook
     """Read the journal, and work out beside everybody else's taps what is new and what is changed."""
     work = await _begin(ctx, session, workbook, choices)
     await asyncio.to_thread(_weigh, work)
+    if not await _may_appoint(ctx, session):
+        appointments.leave_out(work)
     return work
+
+
+async def _may_appoint(ctx: Context, session: AsyncSession) -> bool:
+    """Whether positions of the file give functions: for who may grant them, and for whoever stands at the machine."""
+    if ctx.actor.person_id is None:
+        return True
+    return right(Action.GRANT_FUNCTIONS, await access.functions(session, ctx)) is not None
 
 
 def _weigh(work: Work) -> None:

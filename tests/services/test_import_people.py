@@ -20,9 +20,10 @@ from models.people import (
     StaffMember,
 )
 from services import school_import
-from services.context import Command, Context
+from services.context import Actor, Command, Context
 from services.school_import import Choices, ImportReport
 from services.workbook import kinds
+from services.workbook.people import functions
 from services.workbook.references import question_key
 from services.workbook.rows import GuardianLink as SheetLink
 from services.workbook.values import PersonName
@@ -70,6 +71,7 @@ def account(person_id: int) -> Account:
         channel="telegram",
         ref=str(7000 + person_id),
         chat_ref=str(7000 + person_id),
+        language="ru",
         linked_at=NOON,
     )
 
@@ -224,3 +226,33 @@ async def test_changes_hold_from_a_day_of_the_year(school: School, answer: str) 
     report = await school.take(sheets, {asked.key: answer})
     assert [one.text_id for one in report.questions] == ["comparison-since"]
     assert report.since == TODAY
+
+
+async def test_another_spelling_is_no_question(school: School) -> None:
+    async with school.ctx.write() as session:
+        (await session.scalars(select(Person).where(Person.surname == "Ветров"))).one().surname = "Вётров"
+    sheets = book()
+    sheets.change("pupils", 0, name=PersonName("ВЕТРОВ", "Иван", "Олегович"))
+    report = await school.take(sheets)
+    assert (report.questions, report.changed, report.conflicts) == ((), 0, 0)
+    assert await school.rows(Person.surname, where=Person.surname == "Вётров") == [("Вётров",)]
+    # Where only the file has another spelling it is a correction.
+    sheets.change("pupils", 1, name=PersonName("Громова", "Алина", "Олёговна"))
+    assert (await school.take(sheets)).changed == 1
+
+
+@pytest.mark.parametrize(("role", "may"), [(Role.SECRETARY, False), (Role.ADMINISTRATOR, True)])
+async def test_who_grants_no_functions_appoints_nobody_by_a_workbook(school: School, role: Role, may: bool) -> None:
+    await school.add(RoleGrant(person_id=2, role=role, date_from=TODAY))
+    before = await school.rows(RoleGrant.person_id, RoleGrant.role, where=RoleGrant.date_to.is_(None))
+    sheets = book()
+    position = "директор"
+    found, areas = functions(position)
+    sheets.change("staff", 1, position=position, functions=found, deputy_areas=areas)
+    ctx = Context(school.database, now=NOON, cause=Command("test"), actor=Actor(person_id=2))
+    report = await school_import.apply(ctx, workbook=sheets.read(), choices=Choices())
+    assert report.applied
+    assert [one.text_id for one in report.warnings] == ([] if may else ["comparison-functions-left-out"])
+    after = await school.rows(RoleGrant.person_id, RoleGrant.role, where=RoleGrant.date_to.is_(None))
+    assert (set(after) > set(before)) is may
+    assert await school.rows(StaffMember.position, where=StaffMember.position == position) != []
