@@ -34,8 +34,11 @@ from bot.welcome import Welcome
 from bot.worker import Worker
 from locales.texts import Locales
 from models.database import Database
-from services import confirming, data_checks, departures, timetable, uploads
 from services.context import Context
+from services.contingent import data_checks, departures
+from services.entry import confirming
+from services.schedule import timetable
+from services.upload import uploads
 
 STOP_SECONDS = 15.0
 """How long updates and messages in hand may take to finish; what is not finished then is taken up at the next start."""

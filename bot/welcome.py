@@ -13,8 +13,8 @@ from bot.contexts import Contexts
 from bot.pacer import Priority, priority
 from bot.speech import say
 from locales.texts import DEFAULT_LANGUAGE, Locales, Texts
-from services import joining
 from services.context import Command
+from services.entry import joining
 
 _log = structlog.get_logger()
 

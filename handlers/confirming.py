@@ -8,11 +8,11 @@ from handlers.screens.confirming import answered_screen, number_differs_screen, 
 from handlers.show import end_tap, reply, show
 from handlers.welcoming import welcome
 from locales.texts import Locales, Texts
-from services import confirming, waiting, whoami
 from services.context import Context
+from services.entry import confirming, waiting, whoami
+from services.entry.waiting import Scope
 from services.policy import Function
 from services.refusals import ForeignContact, NotJoined
-from services.waiting import Scope
 
 
 def router(_locales: Locales) -> Router:

@@ -29,9 +29,10 @@ from handlers.show import reply, show
 from handlers.states import Correcting
 from locales.texts import Locales, Texts
 from models.contingent import CorrectedField
-from services import corrections, whoami
 from services.context import Context
-from services.corrections import About
+from services.contingent import corrections
+from services.contingent.corrections import About
+from services.entry import whoami
 from services.policy import Function
 
 

@@ -10,9 +10,9 @@ from handlers.forgetting import Forgetting
 from handlers.screens.data_checks import checks_screen, sheet_screen
 from handlers.show import show
 from locales.texts import Locales, Texts
-from services import data_checks
 from services.context import Context
-from services.people_refusals import DataCheckChanged
+from services.contingent import data_checks
+from services.contingent.people_refusals import DataCheckChanged
 
 
 def router(_locales: Locales) -> Router:

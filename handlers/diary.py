@@ -11,8 +11,9 @@ from handlers.screens.diary import consent_buttons, consent_text, day_screen, de
 from handlers.screens.screen import Screen
 from handlers.show import reply, show, show_below
 from locales.texts import Locales, Texts
-from services import diary, whoami
+from services import diary
 from services.context import Context
+from services.entry import whoami
 from services.policy import Function
 from services.refusals import NotYours
 

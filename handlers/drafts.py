@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram.fsm.context import FSMContext
 
-from services.day_refusals import DraftGone
+from services.schedule.day_refusals import DraftGone
 
 Draft = dict[str, Any]
 

@@ -15,9 +15,10 @@ from handlers.screens.hubs import is_plain_staff
 from handlers.show import reply, show
 from handlers.states import KeepingRoster
 from locales.texts import Locales, Texts
-from services import colleagues, duty, whoami
 from services.context import Context
+from services.entry import whoami
 from services.policy import Action
+from services.staffing import colleagues, duty
 
 
 def router(_locales: Locales) -> Router:

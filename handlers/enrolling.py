@@ -19,9 +19,9 @@ from handlers.show import reply, show
 from handlers.states import Enrolling
 from locales.texts import Html, Locales, Texts
 from models.contingent import DepartureKind
-from services import enrolment, pupils, studies, typed
 from services.context import Context
-from services.enrolment import Namesakes
+from services.contingent import enrolment, pupils, studies, typed
+from services.contingent.enrolment import Namesakes
 
 Act = Literal["admit", "move", "release", "form"]
 Dated = AdmitFrom | MoveFrom | ReleaseFrom | FormFrom

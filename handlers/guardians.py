@@ -35,9 +35,9 @@ from handlers.show import reply, show
 from handlers.states import Guarding
 from locales.texts import Locales, Texts
 from models.people import Kinship
-from services import guardians, new_guardians, typed
 from services.context import Context
-from services.new_guardians import PerhapsKnown
+from services.contingent import guardians, new_guardians, typed
+from services.contingent.new_guardians import PerhapsKnown
 
 
 def router(_locales: Locales) -> Router:

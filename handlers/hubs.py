@@ -10,8 +10,8 @@ from handlers.screens.screen import Screen
 from handlers.show import reply, show
 from handlers.words import Word
 from locales.texts import Locales, Texts
-from services import whoami
 from services.context import Context
+from services.entry import whoami
 from services.refusals import NotJoined, NotYours
 
 NAMES: tuple[HubName, ...] = ("school", "class", "me")

@@ -25,8 +25,8 @@ from handlers.show import reply, show
 from handlers.states import Inviting
 from handlers.words import Word
 from locales.texts import Locales, Texts
-from services import class_access, invitees, issuing
 from services.context import Context
+from services.invitations import class_access, invitees, issuing
 
 _FORM = "form"
 

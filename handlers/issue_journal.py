@@ -7,8 +7,8 @@ from handlers.callbacks.invitations import OpenIssuedInClass, OpenIssuedToStaff,
 from handlers.screens.issue_journal import issued_screen
 from handlers.show import show
 from locales.texts import Texts
-from services import issue_journal, issuing
 from services.context import Context
+from services.invitations import issue_journal, issuing
 
 
 def router() -> Router:

@@ -19,8 +19,8 @@ from handlers.callbacks.lesson_moves import (
 from handlers.screens import lesson_moves as screens
 from handlers.show import show
 from locales.texts import Locales, Texts
-from services import lesson_moves, own_lessons
 from services.context import Context
+from services.schedule import lesson_moves, own_lessons
 
 
 def router(_locales: Locales) -> Router:

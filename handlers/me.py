@@ -35,8 +35,8 @@ from handlers.screens.welcome import ask_screen, children_screen, news_screen
 from handlers.show import send_menu, show
 from locales.texts import Locales, Texts
 from models.accounts import AccountEnd
-from services import accounts, own_children, whoami
 from services.context import Context
+from services.entry import accounts, own_children, whoami
 from services.policy import Function
 from services.refusals import NotJoined, NotYours
 

@@ -14,8 +14,8 @@ from handlers.screens.people import adult_screen, ask_screen, class_screen, foun
 from handlers.show import reply, show
 from handlers.states import Finding
 from locales.texts import Locales, Texts
-from services import class_lists, people
 from services.context import Context
+from services.contingent import class_lists, people
 
 
 def router(_locales: Locales) -> Router:

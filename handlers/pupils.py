@@ -33,8 +33,8 @@ from handlers.screens.hubs import back_button
 from handlers.screens.pupils import pupil_screen
 from handlers.show import show
 from locales.texts import Html, Locales, Texts
-from services import enrolment, pupils
 from services.context import Context
+from services.contingent import enrolment, pupils
 
 
 def router(locales: Locales) -> Router:

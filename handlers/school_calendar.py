@@ -30,10 +30,10 @@ from handlers.show import reply, show
 from handlers.states import SettingDay
 from locales.texts import Locales, Texts
 from models.school import DayKind
-from services import day_plans, school_calendar, typed_days
 from services.context import Context
-from services.day_plans import DayPlan
-from services.day_refusals import DayInPast, DraftGone
+from services.schedule import day_plans, school_calendar, typed_days
+from services.schedule.day_plans import DayPlan
+from services.schedule.day_refusals import DayInPast, DraftGone
 
 _DRAFT = "day"
 

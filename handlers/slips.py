@@ -20,9 +20,9 @@ from handlers.papers.slips import slips_pdf
 from handlers.screens import slips as screens
 from handlers.show import show
 from locales.texts import Texts
-from services import class_access, slips
 from services.context import Context
-from services.slips import Slips
+from services.invitations import class_access, slips
+from services.invitations.slips import Slips
 
 
 def router() -> Router:

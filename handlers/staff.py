@@ -30,9 +30,10 @@ from handlers.screens.staff import (
 from handlers.show import reply, show
 from handlers.states import Staffing
 from locales.texts import Locales, Texts
-from services import colleagues, near_days, staff, staff_hiring, typed
 from services.context import Context
+from services.contingent import typed
 from services.policy import Action
+from services.staffing import colleagues, near_days, staff, staff_hiring
 
 TYPED = F.text & ~F.text.startswith("/")
 

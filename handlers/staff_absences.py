@@ -23,8 +23,8 @@ from handlers.show import reply, show
 from handlers.states import Staffing
 from locales.texts import Texts
 from models.contingent import StaffAbsenceKind
-from services import near_days, staff, staff_absences
 from services.context import Context
+from services.staffing import near_days, staff, staff_absences
 
 TYPED = F.text & ~F.text.startswith("/")
 

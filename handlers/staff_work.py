@@ -22,10 +22,10 @@ from handlers.screens.staff_work import functions_screen, release_screen, teache
 from handlers.show import reply, show
 from handlers.states import Staffing
 from locales.texts import Texts
-from services import colleagues, course_teachers, near_days, staff, staff_functions, staff_leaving
 from services.context import Context
 from services.policy import Action
 from services.refusals import NotYours
+from services.staffing import colleagues, course_teachers, near_days, staff, staff_functions, staff_leaving
 
 TYPED = F.text & ~F.text.startswith("/")
 

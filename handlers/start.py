@@ -13,9 +13,9 @@ from handlers.show import reply, send_menu
 from handlers.welcoming import welcome
 from handlers.words import Word
 from locales.texts import Locales, Texts
-from services import accounts, confirming, joining, whoami
 from services.context import Context
-from services.joining import Newcomer
+from services.entry import accounts, confirming, joining, whoami
+from services.entry.joining import Newcomer
 from services.refusals import NotJoined
 
 

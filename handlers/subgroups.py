@@ -27,9 +27,11 @@ from handlers.screens.subgroups import division_day_screen, division_screen, div
 from handlers.show import reply, show, show_below
 from handlers.states import Dividing
 from locales.texts import Locales, Texts
-from services import near_days, subgroup_agreement, subgroup_drafts, subgroups, whoami
 from services.context import Context
+from services.divisions import subgroup_agreement, subgroup_drafts, subgroups
+from services.entry import whoami
 from services.policy import Function
+from services.staffing import near_days
 
 
 def router(_locales: Locales) -> Router:

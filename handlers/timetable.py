@@ -30,10 +30,10 @@ from handlers.show import reply, show
 from handlers.states import ChangingTimetable
 from locales.texts import Locales, Texts
 from models.courses import WeekKind
-from services import timetable_changes, timetable_plans, timetable_rows, typed_days
 from services.context import Context
-from services.day_refusals import DayInPast, DraftGone
-from services.timetable_plans import LONGEST_ROOM, RowPlan
+from services.schedule import timetable_changes, timetable_plans, timetable_rows, typed_days
+from services.schedule.day_refusals import DayInPast, DraftGone
+from services.schedule.timetable_plans import LONGEST_ROOM, RowPlan
 
 _DRAFT = "row"
 

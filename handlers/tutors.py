@@ -21,9 +21,9 @@ from handlers.screens.tutors import choose_tutor_screen, class_tutors_screen, tu
 from handlers.show import reply, show
 from handlers.states import Tutoring
 from locales.texts import Locales, Texts
-from services import colleagues, near_days, tutors
 from services.context import Context
 from services.policy import Action
+from services.staffing import colleagues, near_days, tutors
 
 TYPED = F.text & ~F.text.startswith("/")
 

@@ -8,8 +8,9 @@ from handlers.screens.screen import Screen
 from handlers.screens.welcome import children_screen
 from handlers.show import reply
 from locales.texts import Texts
-from services import diary, own_children, whoami
+from services import diary
 from services.context import Context
+from services.entry import own_children, whoami
 from services.policy import Function
 
 

@@ -39,12 +39,12 @@ from handlers.screens.workbook_questions import day_screen, question_screen
 from handlers.show import replace, reply, reply_while_working, show, show_while_working
 from handlers.states import TakingWorkbook
 from locales.texts import Locales, Texts
-from services import uploads as service
 from services.context import Context
 from services.refusals import Refusal, UploadGone
+from services.upload import uploads as service
+from services.upload.workbook_review import Review
 from services.workbook.file import MAX_FILE_BYTES, UnreadableWorkbook
 from services.workbook.template import template
-from services.workbook_review import Review
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 """By the name alone: the reader looks inside, and says so of an old one and of one with macros."""

@@ -10,9 +10,10 @@ from models.courses import Course
 from models.groups import Group, Membership
 from models.lessons import Lesson, Presence, Seen, Taking
 from models.people import Person, Pupil
-from services import access, studies
+from services import access
 from services.access import LessonFacts
 from services.context import Context
+from services.contingent import studies
 from services.dated import holds_on
 
 _LESSON = bindparam("lesson_id", type_=Lesson.id.type)

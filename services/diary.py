@@ -10,8 +10,9 @@ from models.courses import Course
 from models.groups import Membership
 from models.lessons import Lesson, Seen, Taking
 from models.people import ConsentDecision, ConsentSource, GuardianLink, Person, Pupil
-from services import access, classes, names, notice_timing, pupil_days
+from services import access, names, notice_timing, pupil_days
 from services.context import Context
+from services.contingent import classes
 from services.dated import holds_on
 from services.names import ShownName
 from services.pupil_days import DayLesson

@@ -12,11 +12,12 @@ from models.groups import Group, GroupKind, Membership
 from models.lessons import Lesson, Presence, Seen
 from models.people import ConsentDecision, GuardianLink, Kinship, Person, Pupil
 from models.traffic import MessageText, Notice, NoticeState, OutMessage
-from services import access, escalation, names, pupil_days
+from services import access, names, pupil_days
 from services.context import Context
 from services.dated import holds_on
 from services.names import ShownName
 from services.pupil_days import DayLesson
+from services.staffing import escalation
 
 
 @dataclasses.dataclass(frozen=True)

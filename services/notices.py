@@ -13,10 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.accounts import Account
 from models.lessons import Seen
 from models.traffic import MessageState, MessageText, Notice, NoticeKind, NoticeState, OutMessage, Urgency
-from services import escalation, notice_facts
+from services import notice_facts
 from services.context import Context
 from services.matters import telling
 from services.notice_facts import OWN_ACT, Facts, Told
+from services.staffing import escalation
 
 BATCH = 200
 PATIENCE = dt.timedelta(minutes=3)

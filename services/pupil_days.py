@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from models.courses import Course, Subject
 from models.groups import Membership
 from models.lessons import Lesson, Presence, Seen, Taking
-from services import studies
+from services.contingent import studies
 from services.dated import holds_on
 
 

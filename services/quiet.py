@@ -3,8 +3,8 @@
 import datetime as dt
 import enum
 
-from services import holidays
 from services.parameters import Parameters
+from services.schedule import holidays
 
 _SATURDAY, _SUNDAY = 6, 7
 _LONGEST_DAYS = 15

@@ -11,11 +11,13 @@ from models.courses import Course, CourseTeacher
 from models.groups import Group, GroupKind, Membership, Tutor
 from models.lessons import Lesson, Presence, Seen, Taking
 from models.people import Person, Pupil
-from services import access, attendance, confirming, diary, names, pupil_days, studies
+from services import access, attendance, diary, names, pupil_days
 from services.attendance import LessonTitle
 from services.context import Context
+from services.contingent import studies
 from services.dated import holds_on
 from services.diary import ChildDay
+from services.entry import confirming
 from services.names import ShownName
 from services.policy import Action, Function, right
 from services.pupil_days import DayLesson

@@ -10,6 +10,10 @@ from models.database import Database
 from tests.databases import Postgres, make_sqlite_template, running_postgres
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--everywhere", action="store_true", help="every story on both databases")
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     with running_postgres() as server:

@@ -26,7 +26,7 @@ from models.people import (
 from models.school import Year
 from services import parameters
 from services.context import Actor, Command, Context
-from services.issuing import digest
+from services.invitations.issuing import digest
 from services.parameters import Parameters
 
 ZONE = "Asia/Irkutsk"

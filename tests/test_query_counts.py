@@ -14,8 +14,10 @@ from models.groups import Group, Membership, Tutor
 from models.lessons import Lesson, Seen
 from models.people import ConsentDecision, GuardianLink, Kinship, Pupil, StaffMember
 from models.traffic import OutMessage
-from services import attendance, class_lists, diary, enrolment, invitees, news, notices, today
+from services import attendance, diary, news, notices, today
 from services.context import Context
+from services.contingent import class_lists, enrolment
+from services.invitations import invitees
 from tests.counting import counting
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 

@@ -10,10 +10,11 @@ from models.lessons import Lesson
 from models.people import ConsentDecision, GuardianLink, Kinship, Pupil
 from models.school import Bell, BellKind
 from models.traffic import MessageState, Notice, NoticeKind, OutMessage
-from services import notices, timetable
+from services import notices
 from services.context import Context
 from services.matters import telling
 from services.matters.news import MatterNews
+from services.schedule import timetable
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 
 TUESDAY = MONDAY + dt.timedelta(days=1)

@@ -9,9 +9,9 @@ from rich.console import Console
 
 from locales import dates
 from locales.texts import Texts
+from services.upload.workbook_review import answer_text_id, day_of, options_with_day
 from services.workbook.cells import BadCell, read_date
 from services.workbook.values import Question
-from services.workbook_review import answer_text_id, day_of, options_with_day
 
 _LARGEST = 1024 * 1024
 _LATEST_YEAR = 2099

@@ -7,8 +7,8 @@ from bot.commands.import_wishes import Wishes
 from locales import dates
 from locales.texts import Texts
 from services.school_import import ImportReport, SheetReport
+from services.upload.workbook_review import options_with_day, outcomes
 from services.workbook.values import Problem, Question
-from services.workbook_review import options_with_day, outcomes
 
 
 def lines(report: ImportReport, texts: Texts, *, file: str, wishes: Wishes) -> Iterator[str]:

@@ -24,9 +24,10 @@ from bot.settings import Settings
 from bot.speech import FAILURE_EXIT, USAGE_EXIT, say, texts_of_terminal
 from locales.texts import Texts
 from models.database import Database
-from services import kept_files, school_import, uploads
+from services import school_import
 from services.context import Command, Context
 from services.school_import import Choices, ImportReport
+from services.upload import kept_files, uploads
 from services.workbook.file import UnreadableWorkbook
 from services.workbook.isolated import read_isolated
 from services.workbook.rows import SchoolWorkbook

@@ -13,8 +13,8 @@ from bot.settings import Settings, SettingsError
 from bot.speech import FAILURE_EXIT, USAGE_EXIT, say
 from locales.texts import Texts
 from models.database import Database
-from services import joining
 from services.context import Command
+from services.entry import joining
 
 
 def invite(texts: Texts, *, admin: bool, again: bool = False) -> int:

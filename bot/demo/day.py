@@ -14,9 +14,9 @@ from models.courses import Course
 from models.groups import Group, GroupKind, Tutor
 from models.lessons import Lesson
 from models.school import Year
-from services import timetable
 from services.context import Command, Context
 from services.dated import holds_on
+from services.schedule import timetable
 
 LOOK_DAYS = 14
 """The longest holidays of a year are shorter."""

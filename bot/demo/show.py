@@ -21,8 +21,9 @@ from locales import dates
 from locales.texts import Locales, Texts
 from models.database import Database
 from sandbox import Sandbox
-from services import attendance, issuing
+from services import attendance
 from services.context import Actor, Command, Context
+from services.invitations import issuing
 
 _LOOK_SECONDS = 60.0
 

@@ -5,7 +5,7 @@ from typing import Literal
 from handlers.callbacks.fields import Count, Id, Tap
 from handlers.callbacks.hubs import HubName
 from models.contingent import CorrectedField
-from services.corrections import About
+from services.contingent.corrections import About
 
 
 class OpenOwnChildren(Tap, prefix="xa"):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from handlers.callbacks.fields import Id, Tap
 from models.people import Kinship
-from services.guardians import GuardianRight
+from services.contingent.guardians import GuardianRight
 
 
 class OpenGuardian(Tap, prefix="ga"):

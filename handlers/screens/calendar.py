@@ -24,9 +24,9 @@ from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
 from models.school import DayKind
-from services.concerned import SchoolClass
-from services.day_plans import DayPreview, EntryShown
-from services.school_days import WITH_LESSONS
+from services.schedule.concerned import SchoolClass
+from services.schedule.day_plans import DayPreview, EntryShown
+from services.schedule.school_days import WITH_LESSONS
 
 ON_A_PAGE = 8
 IN_A_ROW = 4

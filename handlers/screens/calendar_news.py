@@ -4,7 +4,7 @@ from handlers.screens import day_words
 from handlers.screens.screen import Screen
 from locales.texts import Html, Texts
 from services.matters.calendar import DayNews, RestoredNews
-from services.school_days import NO_LESSONS
+from services.schedule.school_days import NO_LESSONS
 
 MOST_CLASSES = 15
 

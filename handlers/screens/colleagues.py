@@ -5,7 +5,7 @@ from collections.abc import Callable
 from handlers.callbacks.fields import Tap
 from handlers.screens.screen import Button
 from locales.texts import Texts
-from services.colleagues import Colleague, Colleagues
+from services.staffing.colleagues import Colleague, Colleagues
 
 
 def people_rows(

@@ -6,8 +6,8 @@ from handlers.screens.hubs import back_button
 from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
+from services.entry.waiting import Scope, WaitingGuardian, WaitingPage
 from services.matters.access import AccessDisowned, AccessMoved, ChildDisowned, GuardianConfirmed, GuardianWaits
-from services.waiting import Scope, WaitingGuardian, WaitingPage
 
 _WIDEST = 40
 """A longer label is cut off on a phone, and it is the name that would go."""

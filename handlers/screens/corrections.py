@@ -19,7 +19,7 @@ from handlers.screens.people_words import numeric, page_of, turning
 from handlers.screens.screen import Button, Screen
 from locales.texts import Html, Texts
 from models.contingent import CorrectedField
-from services.corrections import FIELDS, About, FamilyData, OwnChild, Proposal
+from services.contingent.corrections import FIELDS, About, FamilyData, OwnChild, Proposal
 from services.matters.corrections import CorrectionDecided, CorrectionProposed, DataCheckDue
 
 

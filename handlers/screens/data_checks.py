@@ -9,7 +9,7 @@ from handlers.screens.people_words import A_PAGE, page_of, turning
 from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
-from services.data_checks import CheckedPupil, CheckSheet, ClassCheck
+from services.contingent.data_checks import CheckedPupil, CheckSheet, ClassCheck
 
 
 def checks_screen(checks: list[ClassCheck], hub: HubName, page: int, texts: Texts) -> Screen:

@@ -10,8 +10,8 @@ from handlers.screens.screen import Button, Screen
 from handlers.screens.staff import found_text
 from locales import dates
 from locales.texts import Html, Texts
-from services.colleagues import Colleagues
-from services.duty import DutyDay, DutyWeek
+from services.staffing.colleagues import Colleagues
+from services.staffing.duty import DutyDay, DutyWeek
 
 _WEEK = 7
 

@@ -12,7 +12,7 @@ from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
 from models.contingent import DepartureKind, StudyForm
-from services.enrolment import Namesakes
+from services.contingent.enrolment import Namesakes
 
 MOST_CLASSES = 92
 MOST_NAMESAKES = 10

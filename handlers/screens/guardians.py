@@ -20,8 +20,8 @@ from handlers.screens.people_words import numeric
 from handlers.screens.screen import Button, Screen
 from locales.texts import Html, Texts
 from models.people import Kinship
-from services.guardians import GuardianCard, GuardianRight
-from services.new_guardians import PerhapsKnown
+from services.contingent.guardians import GuardianCard, GuardianRight
+from services.contingent.new_guardians import PerhapsKnown
 
 
 def guardian_screen(card: GuardianCard, texts: Texts) -> Screen:

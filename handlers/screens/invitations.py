@@ -21,9 +21,9 @@ from handlers.screens.hubs import back_button
 from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
-from services.class_access import ClassAccess
-from services.invitees import InvitationMenu, Invitee
-from services.issuing import Issued
+from services.invitations.class_access import ClassAccess
+from services.invitations.invitees import InvitationMenu, Invitee
+from services.invitations.issuing import Issued
 
 IN_A_ROW = 4
 MOST_BUTTONS = 90

@@ -14,7 +14,7 @@ from handlers.screens.invitations import turning, whom
 from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
-from services.issue_journal import IssuedLine, IssuePage, IssueState
+from services.invitations.issue_journal import IssuedLine, IssuePage, IssueState
 
 
 def issued_screen(shown: IssuePage, texts: Texts) -> Screen:

@@ -18,8 +18,8 @@ from handlers.screens.hubs import back_button
 from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
-from services.lesson_moves import MovePreview, MoveShown
-from services.own_lessons import Choice, FreeHour, OwnLesson
+from services.schedule.lesson_moves import MovePreview, MoveShown
+from services.schedule.own_lessons import Choice, FreeHour, OwnLesson
 
 ON_A_PAGE = 8
 MOST_DAYS = 24

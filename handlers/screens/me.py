@@ -7,10 +7,10 @@ from handlers.screens.hubs import back_button
 from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
-from services.accounts import Holder
-from services.own_children import OwnChild
+from services.entry.accounts import Holder
+from services.entry.own_children import OwnChild
+from services.entry.whoami import Me
 from services.policy import Function
-from services.whoami import Me
 
 
 def me_screen(me: Me, texts: Texts) -> Screen:

@@ -4,8 +4,8 @@ from handlers.callbacks.hubs import HubName
 from handlers.screens.hubs import OFFICE, entries
 from handlers.screens.screen import Command, Menu, Screen
 from locales.texts import Html, Texts
+from services.entry.whoami import Standing
 from services.policy import Function
-from services.whoami import Standing
 
 
 def menu(standing: Standing, texts: Texts) -> Menu:

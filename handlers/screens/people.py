@@ -10,8 +10,8 @@ from handlers.screens.hubs import back_button
 from handlers.screens.people_words import A_PAGE, page_of, turning
 from handlers.screens.screen import Button, Screen
 from locales.texts import Html, Texts
-from services.class_lists import ClassList
-from services.people import MOST, AdultCard, Found, Hit, Ward
+from services.contingent.class_lists import ClassList
+from services.contingent.people import MOST, AdultCard, Found, Hit, Ward
 
 MOST_WARDS = 20
 

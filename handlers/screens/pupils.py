@@ -10,8 +10,8 @@ from handlers.screens.hubs import back_button
 from handlers.screens.people_words import numeric
 from handlers.screens.screen import Button, Screen
 from locales.texts import Html, Texts
-from services.guardians import GuardianLine
-from services.pupils import FormSpell, PupilCard
+from services.contingent.guardians import GuardianLine
+from services.contingent.pupils import FormSpell, PupilCard
 
 MOST_GUARDIANS = 20
 

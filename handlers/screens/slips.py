@@ -10,8 +10,8 @@ from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
 from models.people import Kinship
-from services.class_access import Batch, ClassBatches
-from services.slips import ChildOnSlip, Slip, Slips
+from services.invitations.class_access import Batch, ClassBatches
+from services.invitations.slips import ChildOnSlip, Slip, Slips
 
 
 def class_slips_screen(batches: ClassBatches, texts: Texts) -> Screen:

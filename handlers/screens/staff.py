@@ -28,10 +28,10 @@ from handlers.screens.hubs import back_button
 from handlers.screens.screen import Button, Screen
 from locales.texts import Html, Texts
 from models.contingent import StaffAbsenceKind
-from services.colleagues import Colleagues
-from services.staff import StaffCard
-from services.staff_hiring import Namesake
-from services.staff_leaving import Taught
+from services.staffing.colleagues import Colleagues
+from services.staffing.staff import StaffCard
+from services.staffing.staff_hiring import Namesake
+from services.staffing.staff_leaving import Taught
 
 POSITIONS: tuple[Position, ...] = get_args(Position)
 MOST_ORPHANS = 40

@@ -20,7 +20,7 @@ from locales import dates
 from locales.texts import Html, Texts
 from models.contingent import StaffAbsenceKind
 from services.matters.staff import ColleagueAway, ColleagueBack, LessonAlone
-from services.staff import Away
+from services.staffing.staff import Away
 
 _FRIDAY, _SATURDAY = 4, 5
 

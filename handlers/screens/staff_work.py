@@ -17,9 +17,9 @@ from handlers.screens.staff import found_text, place
 from locales import dates
 from locales.texts import Html, Texts
 from models.people import Role
-from services.colleagues import Colleagues
-from services.staff import StaffCard
-from services.staff_leaving import Taught
+from services.staffing.colleagues import Colleagues
+from services.staffing.staff import StaffCard
+from services.staffing.staff_leaving import Taught
 
 
 def functions_screen(card: StaffCard, texts: Texts) -> Screen:

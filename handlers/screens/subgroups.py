@@ -26,8 +26,8 @@ from handlers.screens.staff_work import next_monday
 from locales import dates
 from locales.texts import Html, Texts
 from models.groups import ProposalState, Side
+from services.divisions.subgroups import Divided, Division, Placed, Proposal
 from services.matters.subgroups import DivisionAsked, DivisionEnded
-from services.subgroups import Divided, Division, Placed, Proposal
 
 PAGE = 10
 IN_A_ROW = 2

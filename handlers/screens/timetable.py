@@ -23,8 +23,8 @@ from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
 from models.courses import WeekKind
-from services.timetable_plans import HIGHEST_SLOT, Question, RowPreview
-from services.timetable_rows import CourseShown, RowShown, Week
+from services.schedule.timetable_plans import HIGHEST_SLOT, Question, RowPreview
+from services.schedule.timetable_rows import CourseShown, RowShown, Week
 
 IN_A_ROW = 4
 MOST_CLASSES = 92

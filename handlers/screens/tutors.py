@@ -19,8 +19,8 @@ from handlers.screens.staff import found_text
 from handlers.screens.staff_work import next_monday
 from locales import dates
 from locales.texts import Html, Texts
-from services.colleagues import Colleagues
-from services.tutors import TutoredClass, TutoredClasses, TutorOf
+from services.staffing.colleagues import Colleagues
+from services.staffing.tutors import TutoredClass, TutoredClasses, TutorOf
 
 _FRIDAY = 4
 

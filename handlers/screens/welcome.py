@@ -6,7 +6,7 @@ from handlers.screens.me import children_lines, disown_rows
 from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
-from services.own_children import OwnChild
+from services.entry.own_children import OwnChild
 from services.parameters import Parameters
 
 

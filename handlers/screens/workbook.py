@@ -20,10 +20,10 @@ from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts, cut
 from services.school_import import SheetReport
-from services.uploads import Waiting
+from services.upload.uploads import Waiting
+from services.upload.workbook_review import Review, outcomes
 from services.workbook.file import UnreadableWorkbook
 from services.workbook.values import Problem
-from services.workbook_review import Review, outcomes
 
 MOST_PROBLEMS = 10
 MOST_WARNINGS = 5

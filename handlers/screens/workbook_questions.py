@@ -5,8 +5,8 @@ from handlers.screens.screen import Button, Screen
 from handlers.screens.workbook import brief
 from locales import dates
 from locales.texts import Html, Texts
+from services.upload.workbook_review import Review, answer_text_id, day_of, options_with_day, reference
 from services.workbook.values import Question
-from services.workbook_review import Review, answer_text_id, day_of, options_with_day, reference
 
 MOST_OPTIONS = 60
 _IN_A_ROW = 4

@@ -13,7 +13,7 @@ from services.context import Context
 from services.dated import Day, holds_on
 from services.policy import Action
 from services.refusals import NotYours
-from services.staff_refusals import NotOnStaffThen
+from services.staffing.staff_refusals import NotOnStaffThen
 
 
 async def colleague(session: AsyncSession, ctx: Context, person_id: int, action: Action) -> StaffMember:

@@ -11,7 +11,7 @@ from services.access.families import family_consented
 from services.access.rights import functions
 from services.context import Context
 from services.dated import holds_on
-from services.issuers import require_right, right_to_issue
+from services.invitations.issuers import require_right, right_to_issue
 from services.policy import Action, Function
 from services.refusals import FamilyNotConsented, InvitedByOffice, NotYours, PupilTooYoung
 
@@ -19,9 +19,9 @@ from services.refusals import FamilyNotConsented, InvitedByOffice, NotYours, Pup
 async def invitee(session: AsyncSession, ctx: Context, person_id: int) -> tuple[Person, InvitationKind]:
     """A person whom the actor may invite, and as what.
 
-    Who gives whom access is the school's choice (``services.issuers``); a tutor the own class alone, and no colleague
-    among its parents: a link opens all that its person may do. A pupil needs a grade and a family's consent. Raises
-    NotYours, IssuedByOthers, InvitedByOffice, PupilTooYoung, FamilyNotConsented.
+    Who gives whom access is the school's choice (``services.invitations.issuers``); a tutor the own class alone, and no
+    colleague among its parents: a link opens all that its person may do. A pupil needs a grade and a family's consent.
+    Raises NotYours, IssuedByOthers, InvitedByOffice, PupilTooYoung, FamilyNotConsented.
     """
     mine = await functions(session, ctx)
     person = await session.get(Person, person_id)

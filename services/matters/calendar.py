@@ -9,12 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.school import CalendarEntry, DayKind
 from models.traffic import Notice
-from services import concerned, day_effects, day_plans, school_days
-from services.concerned import GroupsOf, SchoolClass
 from services.context import Context
-from services.day_effects import Effects
-from services.day_plans import EntryShown
 from services.matters.news import MatterNews
+from services.schedule import concerned, day_effects, day_plans, school_days
+from services.schedule.concerned import GroupsOf, SchoolClass
+from services.schedule.day_effects import Effects
+from services.schedule.day_plans import EntryShown
 
 
 @dataclasses.dataclass(frozen=True)

@@ -10,10 +10,11 @@ from models.contingent import CorrectedField, CorrectionState, DataCheck, DataCo
 from models.groups import Group, Tutor
 from models.people import GuardianLink, Person, Pupil
 from models.traffic import Notice
-from services import access, classes, corrections, names
+from services import access, names
 from services.context import Context
-from services.corrections import About, Proposal
-from services.data_checks import month_of
+from services.contingent import classes, corrections
+from services.contingent.corrections import About, Proposal
+from services.contingent.data_checks import month_of
 from services.dated import holds_on
 from services.matters.news import MatterNews
 from services.names import ShownName

@@ -13,11 +13,11 @@ from models.courses import Course, Subject
 from models.groups import Group
 from models.lessons import Lesson
 from models.traffic import Notice
-from services import concerned, moves_told
 from services.context import Context
-from services.lesson_moves import MOVED_BACK
 from services.matters.news import MatterNews
 from services.matters.told import occasion
+from services.schedule import concerned, moves_told
+from services.schedule.lesson_moves import MOVED_BACK
 
 
 @dataclasses.dataclass(frozen=True)

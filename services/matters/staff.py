@@ -18,7 +18,7 @@ from models.traffic import Notice
 from services import access, names, recipients
 from services.context import Context
 from services.matters.news import MatterNews
-from services.staff_absences import BACK
+from services.staffing.staff_absences import BACK
 
 MOST_LESSONS = 30
 

@@ -12,8 +12,9 @@ from models.courses import Subject
 from models.groups import Group, ProposalState, Side, SubgroupPlace, SubgroupProposal, SubgroupVoice
 from models.people import Person
 from models.traffic import Notice, NoticeKind
-from services import division_people, names
+from services import names
 from services.context import Context
+from services.divisions import division_people
 from services.matters.news import MatterNews
 
 

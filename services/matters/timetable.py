@@ -11,11 +11,11 @@ from sqlalchemy.orm import aliased
 from models.courses import Course, Subject, TimetableRow, WeekKind
 from models.groups import Group
 from models.traffic import Notice, NoticeKind
-from services import concerned
 from services.context import Context
 from services.matters.news import MatterNews
 from services.matters.told import occasion, told
-from services.timetable_changes import ENDED
+from services.schedule import concerned
+from services.schedule.timetable_changes import ENDED
 
 
 @dataclasses.dataclass(frozen=True)

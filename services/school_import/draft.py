@@ -17,8 +17,11 @@ from models.groups import Group, Membership, Tutor
 from models.lessons import AbsenceCode
 from models.people import GuardianLink, Person, Pupil, RoleGrant, StaffMember
 from models.school import Bell, CalendarEntry, Period, PeriodScheme, Year
-from services import audit, confirming, departures, parameters, staff_leaving
+from services import audit, parameters
 from services.context import Context
+from services.contingent import departures
+from services.entry import confirming
+from services.staffing import staff_leaving
 
 ORDER: tuple[type[Base], ...] = (
     Year, PeriodScheme, Period, Bell, Person, StaffMember, RoleGrant, Pupil, Group, CalendarEntry, Tutor, Membership,

@@ -17,7 +17,7 @@ from models.imports import ImportBaseline
 from models.lessons import AbsenceCode, Lesson
 from models.people import GuardianLink, Person, Pupil, RoleGrant, StaffMember
 from models.school import Bell, CalendarEntry, Parameter, Period, PeriodScheme, Year
-from services.new_people import is_somebody
+from services.contingent.new_people import is_somebody
 from services.school_import.draft import ORDER, Key
 from services.school_import.journal import (
     Closed,

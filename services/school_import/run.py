@@ -13,10 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.accounts import Account
 from models.imports import ImportBaseline
 from models.people import Role, RoleGrant
-from services import access, parameters, timetable
+from services import access, parameters
 from services.context import Context
 from services.dated import holds_on
 from services.policy import Action, right
+from services.schedule import timetable
 from services.school_import import (
     appointments,
     classes,

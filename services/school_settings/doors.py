@@ -4,11 +4,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.school import Parameter
-from services import access, parameters, timetable
+from services import access, parameters
 from services.context import Context
 from services.parameters import BadParameterError
 from services.policy import Action, right
 from services.refusals import SettingRefused, SettingUnknown
+from services.schedule import timetable
 from services.school_settings import of_dictionaries, of_parameters, of_year
 from services.school_settings.setting import Section, Setting
 from services.school_settings.typed import canonical

@@ -6,9 +6,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.school import Bell, BellKind, Period, PeriodScheme, Year
-from services import timetable
 from services.context import Context
 from services.refusals import SettingRefused
+from services.schedule import timetable
 from services.school_settings.setting import Kind, Section, Setting
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

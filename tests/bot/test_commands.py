@@ -17,9 +17,9 @@ from bot.speech import complain, texts_of_terminal
 from locales.texts import Locales
 from models.database import Database
 from sandbox.server import Sandbox
-from services import joining
 from services.context import Command
-from services.joining import Newcomer
+from services.entry import joining
+from services.entry.joining import Newcomer
 from services.refusals import NotYours
 from tests.databases import Postgres
 from tests.sources import ROOT

@@ -14,7 +14,7 @@ from bot.settings import Settings
 from locales.texts import Locales, Texts
 from models.database import Database
 from models.imports import ImportState, WorkbookImport
-from services import kept_files
+from services.upload import kept_files
 from tests.workbooks import one_class, with_a_question
 
 SAMPLE = Path("bot/sample/school.xlsx")

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -13,6 +14,25 @@ from bot.settings import Settings
 from models.database import Database
 from tests.school import SmallSchool, at
 from tests.telegram import TOKEN, FakeTelegram, InstantTimer, Phone
+
+
+ON_BOTH = frozenset({"test_absence_notices", "test_attendance", "test_joining", "test_today", "test_workbook"})
+"""Stories told on PostgreSQL too. What the others do stands in services, and services are tested on both."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Stories are many: unless asked for ``--everywhere``, most are told on SQLite alone."""
+    if config.getoption("--everywhere"):
+        return
+    here = Path(__file__).parent
+    spared = [
+        item
+        for item in items
+        if item.path.parent == here and item.path.stem not in ON_BOTH and "[postgresql" in item.name
+    ]
+    if spared:
+        config.hook.pytest_deselected(items=spared)
+        items[:] = [item for item in items if item not in set(spared)]
 
 
 @pytest.fixture

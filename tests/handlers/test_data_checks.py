@@ -10,7 +10,7 @@ from bot.clock import ShiftedClock
 from models.contingent import DataCheck
 from models.groups import Membership, Tutor
 from models.people import GuardianLink, Pupil, Role, RoleGrant
-from services import data_checks
+from services.contingent import data_checks
 from tests.handlers.conftest import Phones
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from models.audit import AuditEntry
 from models.people import ConsentDecision, GuardianLink, Kinship, Person
-from services import new_people
+from services.contingent import new_people
 from tests.handlers.conftest import Phones
 from tests.school import MONDAY, SmallSchool, at
 from tests.telegram import Phone

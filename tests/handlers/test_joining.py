@@ -9,7 +9,7 @@ from bot.clock import ShiftedClock
 from models.accounts import InvitationKind
 from models.lessons import Lesson
 from models.people import Role, RoleGrant, StaffMember
-from services import joining
+from services.entry import joining
 from tests.handlers.conftest import Phones
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 from tests.telegram import FakeTelegram

@@ -18,8 +18,8 @@ from models.lessons import Seen, Taking
 from models.people import Kinship
 from services.attendance import AttendanceSheet, LessonTitle, SheetRow
 from services.diary import ChildDay, DiaryLesson
-from services.invitees import InvitationMenu, Invitee
-from services.issuing import Issued
+from services.invitations.invitees import InvitationMenu, Invitee
+from services.invitations.issuing import Issued
 from services.names import ShownName
 from services.news import AbsenceNews, CorrectionNews, GuardianPhone, NewsLesson, UnreachedNews
 from services.policy import Function

@@ -15,7 +15,8 @@ from locales.texts import Locales
 from models.accounts import Invitation
 from models.groups import Group, Membership
 from models.people import GuardianLink, Role, RoleGrant, StaffMember
-from services import parameters, slips
+from services import parameters
+from services.invitations import slips
 from tests.handlers.conftest import Phones
 from tests.school import BEGAN, SmallSchool, at
 from tests.telegram import Phone

@@ -20,9 +20,11 @@ from models.database import Database
 from models.groups import Group
 from models.imports import ImportState, WorkbookImport
 from models.people import Pupil, Role, RoleGrant
-from services import joining, school_import, uploads
+from services import school_import
 from services.context import Command, Context
+from services.entry import joining
 from services.school_import import Choices, ImportReport
+from services.upload import uploads
 from services.workbook import isolated
 from services.workbook.rows import SchoolWorkbook
 from services.workbook.values import Question

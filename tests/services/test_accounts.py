@@ -7,8 +7,9 @@ from models.accounts import Account, AccountEnd, Invitation
 from models.database import Database
 from models.people import GuardianLink, Kinship, Pupil, Role, RoleGrant, StaffMember
 from models.traffic import Notice, NoticeKind
-from services import access, accounts, addresses, own_children, whoami
+from services import access, addresses
 from services.context import Actor, Command, Context
+from services.entry import accounts, own_children, whoami
 from services.policy import Action, Function, right
 from services.refusals import EndedByOffice, NotJoined, NotYours
 from tests.counting import counting

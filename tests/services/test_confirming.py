@@ -11,8 +11,9 @@ from models.database import Database
 from models.groups import Tutor
 from models.people import Confirmation, GuardianLink, Kinship, Role, RoleGrant, StaffMember
 from models.traffic import Notice, NoticeKind
-from services import access, confirming, joining, waiting, whoami
-from services.joining import Newcomer
+from services import access
+from services.entry import confirming, joining, waiting, whoami
+from services.entry.joining import Newcomer
 from services.matters import access as news
 from services.policy import Function
 from services.refusals import AccessEnded, GuardianConfirmed, NothingToConfirm, NotJoined, NotYours

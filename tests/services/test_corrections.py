@@ -10,9 +10,10 @@ from models.database import Database
 from models.groups import Tutor
 from models.people import ConsentDecision, GuardianLink, Kinship, Role, RoleGrant
 from models.traffic import Notice, NoticeKind, NoticeState, OutMessage
-from services import corrections, data_checks, enrolment, guardians, notices
-from services.corrections import About
-from services.people_refusals import BadDay, BadName, BadPhone, DataCheckChanged, NothingToCorrect
+from services import notices
+from services.contingent import corrections, data_checks, enrolment, guardians
+from services.contingent.corrections import About
+from services.contingent.people_refusals import BadDay, BadName, BadPhone, DataCheckChanged, NothingToCorrect
 from services.refusals import NotYours
 from tests.counting import counting
 from tests.school import BEGAN, MONDAY, SmallSchool, at

@@ -10,10 +10,10 @@ from models.courses import TimetableRow, WeekKind
 from models.database import Database
 from models.people import StaffMember
 from models.school import CalendarEntry, DayKind
-from services import duty
 from services.context import Context
 from services.refusals import NotYours
-from services.staff_refusals import DayOutOfRange, NotOnStaffThen
+from services.staffing import duty
+from services.staffing.staff_refusals import DayOutOfRange, NotOnStaffThen
 from tests.counting import counting
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 

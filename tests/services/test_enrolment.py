@@ -14,9 +14,17 @@ from models.groups import Group, GroupKind, Membership
 from models.lessons import Presence, Seen
 from models.people import GuardianLink, Person, Pupil
 from models.traffic import Notice, NoticeKind
-from services import attendance, departures, enrolment, guardians, pupils, studies, today, typed
-from services.enrolment import Namesakes
-from services.people_refusals import BadDay, BadName, DepartureStands, PupilLeaves, PupilListed, PupilNotListed
+from services import attendance, today
+from services.contingent import departures, enrolment, guardians, pupils, studies, typed
+from services.contingent.enrolment import Namesakes
+from services.contingent.people_refusals import (
+    BadDay,
+    BadName,
+    DepartureStands,
+    PupilLeaves,
+    PupilListed,
+    PupilNotListed,
+)
 from services.refusals import NotYours, OutsideYear
 from services.school_import.reading import read_journal
 from tests.counting import counting

@@ -8,7 +8,7 @@ from models.contingent import Duty, StaffAbsence, StaffAbsenceKind
 from models.database import Database
 from models.groups import Tutor
 from models.people import Role, RoleGrant
-from services import escalation
+from services.staffing import escalation
 from tests.counting import counting
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 

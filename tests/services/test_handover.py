@@ -6,9 +6,11 @@ from sqlalchemy import select
 from models.accounts import Account
 from models.database import Database
 from models.people import Person, Role, RoleGrant, StaffMember
-from services import access, issuing, joining
+from services import access
 from services.context import Actor, Command, Context
-from services.joining import Newcomer
+from services.entry import joining
+from services.entry.joining import Newcomer
+from services.invitations import issuing
 from services.policy import Function
 from services.refusals import AccountTaken
 from tests.school import BEGAN, PARAMETERS, at

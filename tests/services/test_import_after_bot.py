@@ -15,9 +15,11 @@ from models.database import Database
 from models.groups import Group, Membership, Tutor
 from models.people import ConsentDecision, ConsentSource, GuardianLink, Person, RoleGrant, StaffMember
 from models.school import Bell, CalendarEntry, DayKind, Period
-from services import departures, parameters, school_import, staff_leaving
+from services import parameters, school_import
 from services.context import Command, Context
+from services.contingent import departures
 from services.school_import import Choices, ImportReport
+from services.staffing import staff_leaving
 from tests.services.books import Book, book
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)

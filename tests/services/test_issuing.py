@@ -11,8 +11,9 @@ from models.audit import AuditEntry
 from models.database import Database
 from models.groups import Group, Membership
 from models.people import ConsentDecision, GuardianLink, Kinship, Pupil, Role, RoleGrant, StaffMember
-from services import class_access, invitees, issue_journal, issuers, issuing, joining, slips
-from services.joining import Newcomer
+from services.entry import joining
+from services.entry.joining import Newcomer
+from services.invitations import class_access, invitees, issue_journal, issuers, issuing, slips
 from services.parameters import Parameters
 from services.policy import Action, Function
 from services.refusals import (

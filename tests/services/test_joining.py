@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from models.accounts import Account, AccountEnd, Guessing, Invitation
 from models.database import Database
-from services import issuing, joining
-from services.joining import Newcomer
+from services.entry import joining
+from services.entry.joining import Newcomer
+from services.invitations import issuing
 from services.refusals import InvitationUnusable, JoiningLocked, NotYours
 from tests.school import SmallSchool, at
 

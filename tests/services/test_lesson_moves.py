@@ -11,12 +11,12 @@ from models.homework import Homework
 from models.lessons import AbsenceReason, Lesson, Mark, MarkKind, ReasonStatus, Taking
 from models.school import DayKind
 from models.traffic import Notice
-from services import lesson_moves, own_lessons, school_calendar
 from services.context import Context
-from services.day_plans import DayPlan
-from services.day_refusals import HourTaken, LessonBegun, LessonHolds
 from services.matters.moves import LessonPlace, MovedLesson, MoveNews
 from services.refusals import LessonClosed, NotYours
+from services.schedule import lesson_moves, own_lessons, school_calendar
+from services.schedule.day_plans import DayPlan
+from services.schedule.day_refusals import HourTaken, LessonBegun, LessonHolds
 from tests.counting import counting
 from tests.school import MONDAY, PARAMETERS, at
 from tests.timetabled import TUESDAY, TimetabledSchool

@@ -11,11 +11,11 @@ from models.courses import TimetableRow, WeekKind
 from models.database import Database
 from models.school import CalendarEntry, DayKind
 from models.traffic import NoticeKind
-from services import day_plans, school_calendar
-from services.day_plans import DayPlan
 from services.matters.calendar import DayNews, RestoredNews
 from services.matters.news import MatterNews
 from services.refusals import NotYours
+from services.schedule import day_plans, school_calendar
+from services.schedule.day_plans import DayPlan
 from tests.counting import counting
 from tests.school import BEGAN, MONDAY, at
 from tests.timetabled import TUESDAY, TimetabledSchool

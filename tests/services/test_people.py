@@ -9,7 +9,7 @@ import pytest
 from models.database import Database
 from models.groups import Membership
 from models.people import GuardianLink, Kinship, Pupil
-from services import people
+from services.contingent import people
 from services.refusals import NotYours
 from tests.counting import counting
 from tests.school import BEGAN, MONDAY, SmallSchool, at

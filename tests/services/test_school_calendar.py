@@ -11,11 +11,11 @@ from models.lessons import Lesson, Taking
 from models.people import GuardianLink, Pupil
 from models.school import CalendarEntry, DayKind
 from models.traffic import Notice, NoticeKind, Urgency
-from services import day_plans, school_calendar, timetable, typed_days
-from services.day_plans import DayPlan
-from services.day_refusals import DayInPast, DaysTooMany, NoClassConcerned, NoSchoolYear
 from services.matters.calendar import DayNews, RestoredNews
 from services.refusals import NotYours, Refusal
+from services.schedule import day_plans, school_calendar, timetable, typed_days
+from services.schedule.day_plans import DayPlan
+from services.schedule.day_refusals import DayInPast, DaysTooMany, NoClassConcerned, NoSchoolYear
 from tests.counting import counting
 from tests.school import MONDAY, at
 from tests.timetabled import TUESDAY, TimetabledSchool

@@ -12,10 +12,11 @@ from models.database import Database
 from models.dictionaries import MarkValue, WorkType
 from models.lessons import Lesson
 from models.school import Bell, BellKind, Parameter, Period, PeriodScheme, Year
-from services import parameters, school_settings, timetable
+from services import parameters, school_settings
 from services.context import Command, Context
 from services.parameters import Parameters
 from services.refusals import NotYours, SettingRefused, SettingUnknown
+from services.schedule import timetable
 from services.school_settings import Kind, Section, of_parameters
 from services.school_settings.setting import Setting
 from services.school_settings.typed import canonical

@@ -16,25 +16,26 @@ from models.lessons import Lesson
 from models.people import Person, Role, RoleGrant, StaffMember
 from models.school import Bell, BellKind
 from models.traffic import Notice
-from services import (
+from services import notices
+from services.context import Context
+from services.contingent.people_refusals import BadName
+from services.contingent.typed import full_name
+from services.invitations import issuing
+from services.matters import telling
+from services.policy import Action
+from services.refusals import NotYours
+from services.schedule import timetable
+from services.staffing import (
     colleagues,
     course_teachers,
     duty,
-    issuing,
-    notices,
     staff,
     staff_absences,
     staff_functions,
     staff_hiring,
     staff_leaving,
-    timetable,
 )
-from services.context import Context
-from services.matters import telling
-from services.people_refusals import BadName
-from services.policy import Action
-from services.refusals import NotYours
-from services.staff_refusals import (
+from services.staffing.staff_refusals import (
     AlreadyAway,
     DayOutOfRange,
     LastAdministrator,
@@ -44,7 +45,6 @@ from services.staff_refusals import (
     PositionNotRead,
     PupilHoldsNoFunction,
 )
-from services.typed import full_name
 from tests.counting import counting
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 

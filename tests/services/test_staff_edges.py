@@ -11,9 +11,9 @@ from models.courses import CourseTeacher
 from models.database import Database
 from models.people import Role, RoleGrant, StaffMember
 from models.traffic import Notice
-from services import course_teachers, staff, staff_absences, staff_functions, staff_hiring, staff_leaving
 from services.refusals import NotYours
-from services.staff_refusals import LastAdministrator, OwnAdministrator, OwnLeaving
+from services.staffing import course_teachers, staff, staff_absences, staff_functions, staff_hiring, staff_leaving
+from services.staffing.staff_refusals import LastAdministrator, OwnAdministrator, OwnLeaving
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 from tests.services.test_staff import DAY, NOW, asks, rows
 

@@ -11,13 +11,14 @@ from models.groups import Group, GroupKind, Membership, ProposalState, Side, Sub
 from models.lessons import Seen
 from models.people import Person, Pupil, Sex
 from models.traffic import Notice
-from services import attendance, notices, subgroup_agreement, subgroup_drafts, subgroups
+from services import attendance, notices
 from services.context import Context
 from services.dated import holds_on
-from services.division_refusals import DivisionProposed, DivisionSettled, PlacesMissing
+from services.divisions import subgroup_agreement, subgroup_drafts, subgroups
+from services.divisions.division_refusals import DivisionProposed, DivisionSettled, PlacesMissing
 from services.matters import telling
 from services.refusals import NotYours
-from services.staff_refusals import DayOutOfRange
+from services.staffing.staff_refusals import DayOutOfRange
 from tests.counting import counting
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 

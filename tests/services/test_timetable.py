@@ -12,10 +12,10 @@ from models.homework import Homework
 from models.lessons import Lesson, Taking
 from models.people import Person
 from models.school import Bell, BellKind, CalendarEntry, DayKind, Period, PeriodScheme, Year
-from services import timetable
 from services.context import Command, Context
 from services.parameters import Parameters
-from services.timetable import make_lessons, make_lessons_between
+from services.schedule import timetable
+from services.schedule.timetable import make_lessons, make_lessons_between
 
 MONDAY = dt.date(2026, 11, 23)
 EARLY = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)

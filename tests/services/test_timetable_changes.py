@@ -10,11 +10,11 @@ from models.courses import TimetableRow, WeekKind
 from models.database import Database
 from models.lessons import Lesson, Taking
 from models.traffic import NoticeKind
-from services import timetable_changes, timetable_plans, timetable_rows
-from services.day_refusals import DayInPast, NoBell, NoSchoolYear, RowChanged
 from services.matters.timetable import HourShown, TimetableNews
 from services.refusals import NotYours, Refusal
-from services.timetable_plans import Doubt, RowPlan
+from services.schedule import timetable_changes, timetable_plans, timetable_rows
+from services.schedule.day_refusals import DayInPast, NoBell, NoSchoolYear, RowChanged
+from services.schedule.timetable_plans import Doubt, RowPlan
 from tests.counting import counting
 from tests.school import BEGAN, MONDAY, at
 from tests.timetabled import TUESDAY, TimetabledSchool

@@ -6,9 +6,9 @@ import pytest
 
 from models.courses import WeekKind
 from models.database import Database
-from services import timetable_changes
 from services.matters.timetable import HourShown, TimetableNews
-from services.timetable_plans import RowPlan
+from services.schedule import timetable_changes
+from services.schedule.timetable_plans import RowPlan
 from tests.school import MONDAY, at
 from tests.timetabled import TUESDAY, TimetabledSchool
 

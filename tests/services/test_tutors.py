@@ -8,11 +8,12 @@ from sqlalchemy import select
 from models.contingent import StaffAbsence, StaffAbsenceKind
 from models.database import Database
 from models.groups import Group, GroupKind, Tutor
-from services import access, staff_leaving, tutors
+from services import access
 from services.context import Context
 from services.policy import Action
 from services.refusals import NotYours
-from services.staff_refusals import DayOutOfRange, NotOnStaffThen, TutorAlready
+from services.staffing import staff_leaving, tutors
+from services.staffing.staff_refusals import DayOutOfRange, NotOnStaffThen, TutorAlready
 from tests.counting import counting
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 

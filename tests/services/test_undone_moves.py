@@ -9,10 +9,10 @@ from models.database import Database
 from models.lessons import Lesson
 from models.school import DayKind
 from models.traffic import NoticeKind
-from services import lesson_moves, own_lessons, school_calendar, timetable_changes
-from services.day_plans import DayPlan
-from services.day_refusals import HourTaken
-from services.timetable_plans import RowPlan
+from services.schedule import lesson_moves, own_lessons, school_calendar, timetable_changes
+from services.schedule.day_plans import DayPlan
+from services.schedule.day_refusals import HourTaken
+from services.schedule.timetable_plans import RowPlan
 from tests.school import MONDAY, at
 from tests.timetabled import TUESDAY, TimetabledSchool
 

@@ -12,11 +12,11 @@ from models.audit import AuditEntry
 from models.database import Database
 from models.imports import ImportState, WorkbookImport
 from models.people import Role, RoleGrant
-from services import kept_files, uploads
 from services.context import Context
 from services.refusals import FilesNotTaken, NotJoined, NotYours, QuestionGone, UploadSettled
+from services.upload import kept_files, uploads
+from services.upload.workbook_review import reference
 from services.workbook.file import UnreadableWorkbook
-from services.workbook_review import reference
 from tests.counting import counting
 from tests.school import BEGAN, SmallSchool, at
 from tests.workbooks import one_class, with_a_question

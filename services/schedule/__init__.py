@@ -1,0 +1,1 @@
+"""When there are lessons: calendar, periods, bells, timetable, and lessons moved."""

@@ -1,0 +1,1 @@
+"""Those who work here: coming and leaving, functions, absences, courses, tutors, the duty roster."""

@@ -1,0 +1,1 @@
+"""A workbook sent to the bot: kept, reviewed, answered, taken in."""
