@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
-from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -14,7 +13,6 @@ from bot.settings import Settings
 from models.database import Database
 from tests.school import SmallSchool, at
 from tests.telegram import TOKEN, FakeTelegram, InstantTimer, Phone
-
 
 ON_BOTH = frozenset({"test_absence_notices", "test_attendance", "test_joining", "test_today", "test_workbook"})
 """Stories told on PostgreSQL too. What the others do stands in services, and services are tested on both."""
