@@ -10,6 +10,7 @@ from bot.app import School
 from bot.clock import ShiftedClock
 from bot.pacer import Pacer
 from bot.settings import Settings
+from locales.texts import Locales
 from models.database import Database
 from tests.school import SmallSchool, at
 from tests.telegram import TOKEN, FakeTelegram, InstantTimer, Phone
@@ -47,6 +48,17 @@ def telegram() -> FakeTelegram:
 @pytest.fixture
 async def small(database: Database) -> SmallSchool:
     return await SmallSchool(database).build()
+
+
+@pytest.fixture(scope="session")
+def locales() -> Locales:
+    """One for all these stories: reading and compiling the texts anew takes longer than most of them."""
+    return Locales()
+
+
+@pytest.fixture(autouse=True)
+def _shared_texts(locales: Locales, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.app.Locales", lambda: locales)
 
 
 @pytest.fixture
