@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -12,6 +13,13 @@ from tests.databases import Postgres, make_sqlite_template, running_postgres
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--everywhere", action="store_true", help="every story on both databases")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _settled_heap() -> None:
+    """What lives on after a module is looked through no more: full collections took a third of the whole run."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
