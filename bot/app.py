@@ -34,6 +34,7 @@ from bot.welcome import Welcome
 from bot.worker import Worker
 from locales.texts import Locales
 from models.database import Database
+from services import drafts
 from services.context import Context
 from services.contingent import data_checks, departures
 from services.entry import confirming
@@ -43,6 +44,8 @@ from services.upload import uploads
 STOP_SECONDS = 15.0
 """How long updates and messages in hand may take to finish; what is not finished then is taken up at the next start."""
 
+ATTACHMENTS = "attachments"
+"""Where in the data folder the files of homework lie, for as long as the journal."""
 UPLOADS = "uploads"
 """Where in the data folder the workbooks sent to the bot lie until they are settled."""
 
@@ -112,6 +115,7 @@ class School:
                 "guardians": confirming.ask_again,
                 "data_checks": data_checks.remind,
                 "uploads": self._sweep_uploads,
+                "drafts": drafts.forget,
             },
             wake_sender=self.sender.wake,
         )
@@ -197,8 +201,13 @@ class School:
 
     def _dispatcher(self, router: Router) -> Dispatcher:
         # Our own middleware reads the conversation together with the account, and the worker keeps the order.
-        folder = self.settings.data_dir / UPLOADS
-        dispatcher = Dispatcher(disable_fsm=True, name="school", links=self._link, uploads=folder)
+        dispatcher = Dispatcher(
+            disable_fsm=True,
+            name="school",
+            links=self._link,
+            uploads=self.settings.data_dir / UPLOADS,
+            attachments=self.settings.data_dir / ATTACHMENTS,
+        )
         dispatcher.update.outer_middleware(ContextMiddleware(self.database, self.locales, self.clock, self.sender.wake))
         dispatcher.include_router(router)
         return dispatcher

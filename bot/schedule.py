@@ -28,12 +28,17 @@ class Schedule:
         contexts: Contexts,
         *,
         daily: dict[str, Callable[[Context], Awaitable[object]]],
+        each_minute: dict[str, Callable[[Context], Awaitable[object]]] | None = None,
         wake_sender: Callable[[], None],
     ) -> None:
-        """``daily`` are the works done once each local day, by the name of the job."""
+        """``daily`` are the works done once each local day, by the name of the job.
+
+        Those of ``each_minute`` look by themselves for what is due, and doing them again does nothing more.
+        """
         self._database = database
         self._contexts = contexts
         self._daily = daily
+        self._each_minute = each_minute or {}
         self._wake_sender = wake_sender
         self._at_work = asyncio.Lock()
 
@@ -45,6 +50,11 @@ class Schedule:
             try:
                 done += await jobs.run_once(self._database, self._contexts.make, job=job, local_date=today, work=work)
             except Exception as error:  # noqa: BLE001  (one job never stops the others)
+                _log.error("job failed", job=job, local_date=today, **logs.described(error))
+        for job, work in self._each_minute.items():
+            try:
+                await work(await self._contexts.make(Command(f"job:{job}")))
+            except Exception as error:  # noqa: BLE001  (the next minute tries again)
                 _log.error("job failed", job=job, local_date=today, **logs.described(error))
         self._wake_sender()
         return done

@@ -19,31 +19,8 @@ class Subject(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     folded: Mapped[str] = mapped_column(unique=True)
-
-
-class Plan(Base):
-    """КТП: the topics of a subject in order; courses that follow the same plan keep their own progress (R-26)."""
-
-    __tablename__ = "plans"
-    __table_args__ = (UniqueConstraint("group_id", "subject_id"), AUDITED)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
-    subject_id: Mapped[int] = mapped_column(ForeignKey("subjects.id"))
-
-
-class PlanLine(Base):
-    """One lesson of a plan."""
-
-    __tablename__ = "plan_lines"
-    __table_args__ = (UniqueConstraint("plan_id", "number"), AUDITED)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
-    number: Mapped[int]
-    topic: Mapped[str]
-    homework: Mapped[str | None]
-    withdrawn_at: Mapped[dt.datetime | None]
+    homework_minutes: Mapped[int | None]
+    """How long its homework usually takes, where the school has said (D-5)."""
 
 
 class Course(Base):

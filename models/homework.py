@@ -1,6 +1,7 @@
 """Homework and the files the school keeps itself."""
 
 import datetime as dt
+import enum
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -17,13 +18,37 @@ class Homework(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     lesson_id: Mapped[int] = mapped_column(ForeignKey("lessons.id"), index=True)
     due_lesson_id: Mapped[int | None] = mapped_column(ForeignKey("lessons.id"), index=True)
-    pupil_id: Mapped[int | None] = mapped_column(ForeignKey("pupils.id"))
-    """Set for one pupil only."""
+    is_for_named: Mapped[bool] = mapped_column(default=False)
+    """For the pupils of ``HomeworkPupil`` and nobody else; otherwise for the whole list."""
     text: Mapped[str | None]
     """Nothing with no files: said to be «не задано»."""
     minutes: Mapped[int | None]
+    """How long it takes; nothing where nobody has said and the subject has no default."""
+    revision: Mapped[int] = mapped_column(default=1)
+    """Grows with every change."""
     set_at: Mapped[dt.datetime]
+    set_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    changed_at: Mapped[dt.datetime | None]
     withdrawn_at: Mapped[dt.datetime | None]
+
+
+class HomeworkPupil(Base):
+    """A pupil for whom alone, or with the others named, a homework is set."""
+
+    __tablename__ = "homework_pupils"
+    __table_args__ = (UniqueConstraint("homework_id", "pupil_id"), AUDITED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    homework_id: Mapped[int] = mapped_column(ForeignKey("homework.id"))
+    pupil_id: Mapped[int] = mapped_column(ForeignKey("pupils.id"), index=True)
+
+
+class AttachmentForm(enum.StrEnum):
+    """How a file was sent, and is sent on."""
+
+    DOCUMENT = "document"
+    PHOTO = "photo"
+    VOICE = "voice"
 
 
 class Attachment(Base):
@@ -37,6 +62,7 @@ class Attachment(Base):
     size: Mapped[int]
     mime_type: Mapped[str]
     file_name: Mapped[str]
+    form: Mapped[AttachmentForm] = mapped_column(default=AttachmentForm.DOCUMENT)
     kept_at: Mapped[dt.datetime]
 
 

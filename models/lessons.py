@@ -48,8 +48,19 @@ class Lesson(Base):
     closed_at: Mapped[dt.datetime | None]
     plan_line_id: Mapped[int | None] = mapped_column(ForeignKey("plan_lines.id"))
     topic: Mapped[str | None]
+    lesson_kind: Mapped[str | None]
+    """Вид занятия: a code of the dictionary (R-20)."""
+    uses_ict: Mapped[bool | None]
+    """Whether ИКТ was used; nothing while nobody has said (R-21)."""
+    closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    first_closed_at: Mapped[dt.datetime | None]
+    """Stays when the lesson is opened again: whether it was filled in time is judged by this."""
+    is_extra: Mapped[bool] = mapped_column(default=False)
+    """Off the timetable: its teacher added it."""
     cancelled_at: Mapped[dt.datetime | None]
     cancel_reason: Mapped[str | None]
+    cancel_note: Mapped[str | None]
+    """Why, in the words of whoever cancelled it."""
     moved_from_id: Mapped[int | None] = mapped_column(ForeignKey("lessons.id"))
     """The lesson of the timetable that was moved here; that one is cancelled as «moved»."""
     course: Mapped[Course] = relationship(lazy="raise")
@@ -121,35 +132,6 @@ class AbsenceReason(Base):
     withdrawn_at: Mapped[dt.datetime | None]
 
 
-class MarkKind(enum.StrEnum):
-    """Текущая, четвертная or other period's, годовая, экзаменационная, итоговая (R-30)."""
-
-    CURRENT = "current"
-    PERIOD = "period"
-    YEAR = "year"
-    EXAM = "exam"
-    FINAL = "final"
-
-
-class Mark(Base):
-    """A mark (отметка); its id survives every change, a withdrawn one stays."""
-
-    __tablename__ = "marks"
-    __table_args__ = (AUDITED,)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    course_id: Mapped[int] = mapped_column(ForeignKey("courses.id"), index=True)
-    pupil_id: Mapped[int] = mapped_column(ForeignKey("pupils.id"), index=True)
-    lesson_id: Mapped[int | None] = mapped_column(ForeignKey("lessons.id"))
-    period_id: Mapped[int | None] = mapped_column(ForeignKey("periods.id"))
-    kind: Mapped[MarkKind]
-    value: Mapped[str]
-    work_type: Mapped[str | None]
-    set_at: Mapped[dt.datetime]
-    set_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    withdrawn_at: Mapped[dt.datetime | None]
-
-
 class Remark(Base):
     """A note on behaviour or success, for that family alone (R-38)."""
 
@@ -159,7 +141,9 @@ class Remark(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     pupil_id: Mapped[int] = mapped_column(ForeignKey("pupils.id"), index=True)
     lesson_id: Mapped[int | None] = mapped_column(ForeignKey("lessons.id"))
-    text: Mapped[str]
+    template: Mapped[str | None]
+    """One of the usual remarks, read in the reader's language; or ``text`` as it was typed."""
+    text: Mapped[str | None]
     is_praise: Mapped[bool]
     made_at: Mapped[dt.datetime]
     made_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))

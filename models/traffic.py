@@ -90,6 +90,30 @@ class NoticeKind(enum.StrEnum):
     """For deputies, and the families and teachers it concerns. About the moved lesson."""
     DATA_CHECK_DUE = "data_check_due"
     """For the tutor: this month's look at the class's data. About a group."""
+    LESSON_CARD = "lesson_card"
+    """For the teacher at the bell, without a sound. About a lesson."""
+    DAY_CARD = "day_card"
+    """For a teacher with several lessons in one class that day. About the first of them."""
+    UNFILLED = "unfilled"
+    """For the teacher in the evening: what is not filled, what others wrote. About nothing but the reader's day."""
+    REOPEN_ASKED = "reopen_asked"
+    """For deputies: closed lessons that teachers ask to open, as one list. About a reopen request."""
+    REOPEN_DECIDED = "reopen_decided"
+    """For the teacher. About a reopen request."""
+    SUBSTITUTION_ASKED = "substitution_asked"
+    """For deputies: «я замещаю». About a substitution."""
+    SUBSTITUTION_SET = "substitution_set"
+    """For who takes the lesson and whose it was. About a substitution."""
+    SUBSTITUTION_ENDED = "substitution_ended"
+    """It was refused or taken back. About a substitution."""
+    LESSON_CANCELLED = "lesson_cancelled"
+    """For the families and teachers it concerns. About a lesson."""
+    LESSON_ADDED = "lesson_added"
+    """An hour off the timetable, for the same. About a lesson."""
+    REMARK = "remark"
+    """For that family and the tutor. About a remark."""
+    NOT_IN_GROUP = "not_in_group"
+    """For the family: a child who had lessons did not come to the after-school group. About a presence."""
 
 
 class NoticeState(enum.StrEnum):
@@ -207,6 +231,9 @@ class OutMessage(Base):
     message_ref: Mapped[str | None]
     """The channel's number of the message, once sent."""
     sent_at: Mapped[dt.datetime | None]
+    remove_at: Mapped[dt.datetime | None]
+    """From when it is only in the way, and is taken off the phone: a lesson card of yesterday."""
+    removed_at: Mapped[dt.datetime | None]
     failure: Mapped[str | None]
 
 

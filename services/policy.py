@@ -55,6 +55,28 @@ class Action(enum.StrEnum):
     CHANGE_TIMETABLE = "change_timetable"
     MOVE_LESSON = "move_lesson"
     CHANGE_SETTINGS = "change_settings"
+    CLOSE_LESSON = "close_lesson"
+    """«Урок проведён», its topic, kind, ИКТ; and opening it again on the same day."""
+    ALLOW_REOPENING = "allow_reopening"
+    SET_HOMEWORK = "set_homework"
+    SET_MARKS = "set_marks"
+    """Current marks and debts."""
+    SET_FINALS = "set_finals"
+    EXEMPT = "exempt"
+    """«осв», by an order (D-4)."""
+    SET_MARKLESS = "set_markless"
+    MAKE_REMARK = "make_remark"
+    READ_JOURNAL = "read_journal"
+    """A course's page, plan, marks."""
+    EDIT_PLAN = "edit_plan"
+    CANCEL_LESSON = "cancel_lesson"
+    ADD_LESSON = "add_lesson"
+    """An hour off the timetable."""
+    SUBSTITUTE = "substitute"
+    """Appoint who takes a lesson, decide who asks to."""
+    ASK_TO_SUBSTITUTE = "ask_to_substitute"
+    CARRY_OVER = "carry_over"
+    """Copy a day into the regional system, «перенесено» (D-8)."""
 
 
 ALLOWED: dict[Action, tuple[Function, ...]] = {
@@ -101,6 +123,27 @@ ALLOWED: dict[Action, tuple[Function, ...]] = {
     Action.CHANGE_TIMETABLE: (Function.DEPUTY, Function.ADMINISTRATOR),
     Action.MOVE_LESSON: (Function.TEACHER, Function.SUBSTITUTE),
     Action.CHANGE_SETTINGS: (Function.DEPUTY, Function.DIRECTOR, Function.ADMINISTRATOR),
+    Action.CLOSE_LESSON: (Function.TEACHER, Function.SUBSTITUTE),
+    Action.ALLOW_REOPENING: (Function.DEPUTY,),
+    Action.SET_HOMEWORK: (Function.TEACHER, Function.SUBSTITUTE),
+    Action.SET_MARKS: (Function.TEACHER, Function.SUBSTITUTE),
+    Action.SET_FINALS: (Function.TEACHER,),
+    Action.EXEMPT: (Function.DEPUTY,),
+    Action.SET_MARKLESS: (Function.DEPUTY, Function.ADMINISTRATOR),
+    Action.MAKE_REMARK: (Function.TEACHER, Function.SUBSTITUTE, Function.TUTOR),
+    Action.READ_JOURNAL: (
+        Function.TEACHER,
+        Function.SUBSTITUTE,
+        Function.TUTOR,
+        Function.DEPUTY,
+        Function.DIRECTOR,
+    ),
+    Action.EDIT_PLAN: (Function.TEACHER, Function.DEPUTY),
+    Action.CANCEL_LESSON: (Function.TEACHER, Function.SUBSTITUTE, Function.DEPUTY),
+    Action.ADD_LESSON: (Function.TEACHER,),
+    Action.SUBSTITUTE: (Function.DEPUTY, Function.ADMINISTRATOR),
+    Action.ASK_TO_SUBSTITUTE: (Function.TEACHER, Function.TUTOR),
+    Action.CARRY_OVER: (Function.DEPUTY, Function.SECRETARY, Function.ADMINISTRATOR),
 }
 """Which functions allow an action, the nearest first: the audit names the first that fits, unless the person says
 which of several they act in (R-64)."""

@@ -2,6 +2,7 @@
 
 from services.access.accounts import guardian_account, holder, is_own_class
 from services.access.colleagues import colleague, colleague_on, is_live_pupil, newcomer, staff_only
+from services.access.courses import CourseFacts, course
 from services.access.divisions import sides
 from services.access.families import child, family_consented, informed_link, own_link, reader_of_diary
 from services.access.groups import group
@@ -22,6 +23,7 @@ from services.access.uploads import upload
 
 __all__ = [
     "DEPUTIES",
+    "CourseFacts",
     "LessonFacts",
     "LinkFacts",
     "PupilFacts",
@@ -31,6 +33,7 @@ __all__ = [
     "colleague",
     "colleague_on",
     "correction",
+    "course",
     "family_consented",
     "functions",
     "group",

@@ -4,13 +4,14 @@ import datetime as dt
 import functools
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, exists, or_, select
+from sqlalchemy import Select, and_, bindparam, exists, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import plain
 from models.courses import Course, CourseTeacher, Subject
 from models.groups import Group, Tutor
 from models.lessons import Lesson, Taking
+from models.substitutions import Substitution, SubstitutionState
 from services.access.rights import ACTOR, TODAY, appointed, asking, found, granted_row, works_here
 from services.context import Context
 from services.dated import holds_on
@@ -92,7 +93,15 @@ def _with_rights(selected: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]
         ),
         # Whoever gave the lesson, or was to: for a few days, whoever teaches the course by then.
         Function.SUBSTITUTE: and_(
-            or_(Lesson.taught_by_id == ACTOR, Lesson.planned_teacher_id == ACTOR),
+            or_(
+                Lesson.taught_by_id == ACTOR,
+                Lesson.planned_teacher_id == ACTOR,
+                exists().where(
+                    Substitution.lesson_id == Lesson.id,
+                    Substitution.teacher_id == ACTOR,
+                    Substitution.state == literal(SubstitutionState.APPOINTED, Substitution.state.type),
+                ),
+            ),
             Lesson.date >= bindparam("substituted_since", type_=Lesson.date.type),
         ),
         Function.TUTOR: exists().where(

@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course
 from models.groups import Membership, ProposalState, SubgroupProposal, SubgroupVoice
-from models.lessons import Lesson, Mark, Presence, Taking
+from models.lessons import Lesson, Presence, Taking
+from models.marks import Mark
 from models.traffic import NoticeKind
 from services.context import Context
 from services.dated import holds_on

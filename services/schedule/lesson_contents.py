@@ -5,7 +5,8 @@ import datetime as dt
 from sqlalchemy import Select, and_, or_, select, union
 
 from models.homework import Homework
-from models.lessons import AbsenceReason, Lesson, Mark, Presence, Remark, Taking
+from models.lessons import AbsenceReason, Lesson, Presence, Remark, Taking
+from models.marks import Mark
 
 
 def holding(first: dt.date, last: dt.date, *, homework_due: bool = True) -> Select[tuple[int]]:

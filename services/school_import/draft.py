@@ -12,10 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.accounts import Account
 from models.base import Base
 from models.contingent import DepartureKind, PupilStudy
-from models.courses import Course, CourseTeacher, Plan, PlanLine, Subject, TimetableRow
+from models.courses import Course, CourseTeacher, Subject, TimetableRow
 from models.groups import Group, Membership, Tutor
 from models.lessons import AbsenceCode
 from models.people import GuardianLink, Person, Pupil, RoleGrant, StaffMember
+from models.plans import Plan, PlanLine
 from models.school import Bell, CalendarEntry, Period, PeriodScheme, Year
 from services import audit, parameters
 from services.context import Context

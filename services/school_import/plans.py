@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from models.courses import Course, Plan, PlanLine
+from models.courses import Course
+from models.plans import Plan, PlanLine
 from services.school_import.compare import Cell, Thing, compare, note_left, note_new
 from services.school_import.draft import Key
 from services.school_import.journal import KnownLine

@@ -11,11 +11,12 @@ from sqlalchemy.orm import InstrumentedAttribute
 from models.audit import AuditEntry
 from models.base import Base
 from models.contingent import PupilStudy
-from models.courses import Course, CourseTeacher, Plan, PlanLine, Subject, TimetableRow
+from models.courses import Course, CourseTeacher, Subject, TimetableRow
 from models.groups import Group, Membership, Tutor
 from models.imports import ImportBaseline
 from models.lessons import AbsenceCode, Lesson
 from models.people import GuardianLink, Person, Pupil, RoleGrant, StaffMember
+from models.plans import Plan, PlanLine
 from models.school import Bell, CalendarEntry, Parameter, Period, PeriodScheme, Year
 from services.contingent.new_people import is_somebody
 from services.school_import.draft import ORDER, Key

@@ -21,19 +21,19 @@ def place(folder: Path, sha256: str) -> Path:
     return folder / f"{sha256}.xlsx"
 
 
-def keep(folder: Path, content: bytes) -> Path:
-    """Put a file there, whole or not at all. The same content again is the same file."""
+def keep(folder: Path, content: bytes, *, name: str | None = None) -> Path:
+    """Put a file there, whole or not at all, as a workbook or by its own name. The same content is the same file."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder)
+    handle, written = tempfile.mkstemp(dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        return Path(name).replace(place(folder, digest(content)))
+        return Path(written).replace(place(folder, digest(content)) if name is None else folder / name)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            Path(written).unlink()
         raise
 
 

@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.audit import AuditEntry
 from models.base import Base
 from models.contingent import DepartureKind
-from models.courses import Course, CourseTeacher, PlanLine, TimetableRow
+from models.courses import Course, CourseTeacher, TimetableRow
 from models.database import Database
 from models.groups import Group, Membership, Tutor
 from models.people import ConsentDecision, ConsentSource, GuardianLink, Person, RoleGrant, StaffMember
+from models.plans import PlanLine
 from models.school import Bell, CalendarEntry, DayKind, Period
 from services import parameters, school_import
 from services.context import Command, Context

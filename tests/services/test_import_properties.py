@@ -15,11 +15,12 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.audit import AuditEntry
-from models.courses import Course, CourseTeacher, PlanLine, TimetableRow
+from models.courses import Course, CourseTeacher, TimetableRow
 from models.database import Database
 from models.groups import Group, GroupKind, Membership, Tutor
 from models.lessons import Lesson, Taking
 from models.people import GuardianLink, Kinship, Person, Pupil, StaffMember
+from models.plans import PlanLine
 from models.school import Bell, Parameter, Period
 from services import school_import
 from services.context import Command, Context

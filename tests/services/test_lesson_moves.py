@@ -8,7 +8,8 @@ from sqlalchemy import select
 from models.courses import CourseTeacher
 from models.database import Database
 from models.homework import Homework
-from models.lessons import AbsenceReason, Lesson, Mark, MarkKind, ReasonStatus, Taking
+from models.lessons import AbsenceReason, Lesson, ReasonStatus, Taking
+from models.marks import Mark, MarkKind
 from models.school import DayKind
 from models.traffic import Notice
 from services.context import Context
@@ -189,6 +190,7 @@ async def test_a_lesson_that_holds_something_stays(school: TimetabledSchool, wha
             case "mark":
                 session.add(
                     Mark(
+                        date=MONDAY,
                         course_id=lesson.course_id,
                         pupil_id=ids.ivan,
                         lesson_id=lesson.id,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from models.accounts import Account
 from models.audit import AuditEntry
-from models.courses import Course, CourseTeacher, Plan, PlanLine, Subject, TimetableRow, WeekKind
+from models.courses import Course, CourseTeacher, Subject, TimetableRow, WeekKind
 from models.database import Database
 from models.groups import Group, GroupKind, Membership, Tutor
 from models.lessons import AbsenceCode, Lesson
@@ -25,6 +25,7 @@ from models.people import (
     RoleGrant,
     StaffMember,
 )
+from models.plans import Plan, PlanLine
 from models.school import Bell, CalendarEntry, DayKind, Parameter, Period, PeriodScheme, Year
 from services import school_import
 from services.context import Command, Context

@@ -13,12 +13,13 @@ from sqlalchemy import func, select
 from models.accounts import Account, AccountEnd
 from models.audit import AuditEntry
 from models.contingent import Departure, DepartureKind, PupilStudy, StudyForm
-from models.courses import Course, CourseTeacher, PlanLine, TimetableRow
+from models.courses import Course, CourseTeacher, TimetableRow
 from models.database import Database
 from models.groups import Group, GroupKind, Membership, Tutor
 from models.imports import ImportBaseline
 from models.lessons import Lesson
 from models.people import ConsentDecision, ConsentSource, GuardianLink, Person, Pupil, Role, RoleGrant, StaffMember
+from models.plans import PlanLine
 from models.school import Bell, CalendarEntry
 from services import school_import
 from services.context import Command, Context

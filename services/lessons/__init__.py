@@ -1,0 +1,1 @@
+"""The lesson as one card: what it holds, what is missing, closing it."""

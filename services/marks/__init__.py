@@ -1,0 +1,1 @@
+"""Marks: current and final, averages, whom to ask (D-4)."""

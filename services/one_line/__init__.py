@@ -1,0 +1,1 @@
+"""A whole lesson in one typed line (F-6)."""

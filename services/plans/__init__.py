@@ -1,0 +1,1 @@
+"""КТП: progress, changes, editing (R-26, R-28)."""

@@ -1,0 +1,1 @@
+"""Registers that are not a class's lessons, and hours off the timetable (R-01, R-02)."""
