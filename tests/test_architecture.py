@@ -22,8 +22,8 @@ SPEAKERS = ("handlers/show.py", "handlers/files.py")
 LONGEST_FILE = 300
 LARGEST_ID = 2**63 - 1
 CYRILLIC = re.compile("[а-яёА-ЯЁ]")
-# Where Russian words are data, not texts for people: the headers and spellings a secretary writes in a workbook.
-RUSSIAN_DATA = ("services/workbook/vocabulary",)
+# Where Russian words are data, not texts for people: what a secretary writes in a workbook, a teacher in one line.
+RUSSIAN_DATA = ("services/workbook/vocabulary", "services/one_line/vocabulary")
 CLOCKS = re.compile(
     r"(^|\.)(datetime\.(now|utcnow|today)|date\.today|time\.(time|time_ns|localtime|gmtime)|func\.(now|current_timestamp))$"
 )
