@@ -5,6 +5,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import coverage
 import pytest
 
 from models.database import Database
@@ -13,6 +14,31 @@ from tests.databases import Postgres, make_sqlite_template, running_postgres
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--everywhere", action="store_true", help="every story on both databases")
+
+
+_TRACER = pytest.StashKey[coverage.Coverage]()
+_MEASURED = ("tests/handlers/", "tests/services/", "tests/test_query_counts.py")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Coverage is measured where handlers and services are tested, and once: the tracer doubles what a test takes."""
+    tracer = item.config.stash.get(_TRACER, None) or coverage.Coverage.current()
+    if tracer is not None:
+        item.config.stash[_TRACER] = tracer
+        is_measured = item.nodeid.startswith(_MEASURED) and "[postgresql" not in item.nodeid
+        if is_measured is not (coverage.Coverage.current() is tracer):
+            (tracer.start if is_measured else tracer.stop)()
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    """What was measured is written down by whoever began it."""
+    tracer = session.config.stash.get(_TRACER, None)
+    if tracer is not None and coverage.Coverage.current() is not tracer:
+        tracer.start()
+    return (yield)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -55,8 +81,8 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
         await opened.close()
         return
     postgres: Postgres = request.getfixturevalue("postgres")
-    url = await postgres.create()
+    url = await postgres.borrow()
     opened = Database.open(url)
     yield opened
     await opened.close()
-    await postgres.drop(url)
+    await postgres.give_back(url)

@@ -28,6 +28,7 @@ from services import parameters
 from services.context import Actor, Command, Context
 from services.invitations.issuing import digest
 from services.parameters import Parameters
+from tests.snapshots import remembered
 
 ZONE = "Asia/Irkutsk"
 MONDAY = dt.date(2026, 11, 23)
@@ -53,7 +54,13 @@ class SmallSchool:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.ids = SimpleNamespace()
+        self.is_being_built = False
         self._uid = 100_000_000_000
+
+    def __init_subclass__(cls, **more: object) -> None:
+        super().__init_subclass__(**more)
+        if "build" in vars(cls):
+            cls.build = remembered(cls.build)  # type: ignore[method-assign]
 
     def ctx(self, person: int | None = None, *, now: dt.datetime, label: str = "test") -> Context:
         """A context in which this person asks."""
@@ -69,6 +76,7 @@ class SmallSchool:
         self._uid += 1
         return Person(uid=str(self._uid), surname=surname, given_name=given_name, patronymic=patronymic, **more)
 
+    @remembered
     async def build(self) -> "SmallSchool":
         ids = self.ids
         async with self.ctx(now=at("07:00")).write() as session:
