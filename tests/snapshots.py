@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 import asyncpg
@@ -16,10 +15,9 @@ from models.database import Database
 
 
 class Buildable(Protocol):
-    """What is built: rows in a database, and what the test remembers of them."""
+    """What is built: rows in a database, and whatever it remembers of them."""
 
     database: Database
-    ids: SimpleNamespace
     is_being_built: bool
 
 

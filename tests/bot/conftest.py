@@ -9,8 +9,10 @@ from sqlalchemy import event
 
 from bot.app import School
 from bot.clock import ShiftedClock
+from bot.pacer import Pacer
 from models.database import Database
 from tests.bot.fakes import START, FakeSession, settings
+from tests.telegram import InstantTimer
 
 Opens = Callable[..., Awaitable[School]]
 
@@ -34,7 +36,9 @@ async def opened(sqlite_database: Database, clock: ShiftedClock, telegram: FakeS
             return
 
         async def open_school(**parts: Any) -> School:
-            given = {"clock": clock, "database": sqlite_database, "session": telegram, **parts}
+            # The limits are the pacer's own tests' business: here nobody waits for the next second of a chat.
+            pacer = Pacer(InstantTimer())
+            given = {"clock": clock, "database": sqlite_database, "session": telegram, "pacer": pacer, **parts}
             school = School(settings(), **given)
             school.worker._sleep = no_pause
             return await stack.enter_async_context(school)

@@ -35,6 +35,7 @@ from services.workbook.read import read_workbook
 from services.workbook.rows import BellRow, CalendarRow, PupilRow, SchoolWorkbook
 from services.workbook.rows import TimetableRow as SheetHour
 from services.workbook.values import ClassKey, ClassScope, PersonName, Problem, Source
+from tests.snapshots import remembered
 
 SAMPLE = Path("bot/sample/school.xlsx")
 WITH_ERRORS = Path("tests/data/school-with-errors.xlsx")
@@ -46,6 +47,25 @@ Contexts = Callable[..., Context]
 @pytest.fixture(scope="module")
 def workbook() -> SchoolWorkbook:
     return read_workbook(SAMPLE)
+
+
+class Imported:
+    """The sample school as the first import leaves it; its report is kept."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.is_being_built = False
+
+    @remembered
+    async def build(self) -> "Imported":
+        ctx = Context(self.database, now=SUNDAY, cause=Command("command:import"))
+        self.report = await school_import.apply(ctx, workbook=read_workbook(SAMPLE))
+        return self
+
+
+@pytest.fixture
+async def imported(database: Database) -> ImportReport:
+    return (await Imported(database).build()).report
 
 
 @pytest.fixture
@@ -95,8 +115,8 @@ async def test_a_dry_run_tells_what_would_be_added_and_writes_nothing(at: Contex
         assert await count(at, model) == 0
 
 
-async def test_the_sample_school_comes_in_whole(at: Contexts, workbook: SchoolWorkbook) -> None:
-    report = await school_import.apply(at(), workbook=workbook)
+async def test_the_sample_school_comes_in_whole(at: Contexts, imported: ImportReport) -> None:
+    report = imported
     assert {sheet.kind.value: sheet.added for sheet in report.sheets} == SAMPLE_THINGS
     assert report.applied
     assert report.lessons == 664
@@ -131,8 +151,7 @@ async def test_the_sample_school_comes_in_whole(at: Contexts, workbook: SchoolWo
     }
 
 
-async def test_every_row_has_its_trace_and_no_name_is_in_it(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook=workbook)
+async def test_every_row_has_its_trace_and_no_name_is_in_it(at: Contexts, imported: ImportReport) -> None:
     for model in (Person, PlanLine, Lesson, Membership, Parameter, AbsenceCode):
         name = model.__tablename__
         assert await count(at, AuditEntry, AuditEntry.table_name == name) == await count(at, model)
@@ -141,8 +160,7 @@ async def test_every_row_has_its_trace_and_no_name_is_in_it(at: Contexts, workbo
     assert {changes["surname"][1] for changes, _ in traces} == {"changed"}
 
 
-async def test_the_same_file_again_adds_nothing(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook=workbook)
+async def test_the_same_file_again_adds_nothing(at: Contexts, workbook: SchoolWorkbook, imported: ImportReport) -> None:
     before = await count(at, AuditEntry)
     report = await school_import.apply(at(now=SUNDAY + dt.timedelta(hours=1)), workbook=workbook)
     assert (report.applied, report.added, report.changed, report.lessons) == (True, 0, 0, 0)
@@ -153,8 +171,8 @@ async def test_the_same_file_again_adds_nothing(at: Contexts, workbook: SchoolWo
 async def test_a_later_import_of_the_same_file_only_makes_the_next_lessons(
     at: Contexts,
     workbook: SchoolWorkbook,
+    imported: ImportReport,
 ) -> None:
-    await school_import.apply(at(), workbook=workbook)
     report = await school_import.apply(at(now=SUNDAY + dt.timedelta(days=7)), workbook=workbook)
     assert (report.added, report.changed, report.lessons) == (0, 0, 332)
 
@@ -171,8 +189,7 @@ async def test_a_wrong_row_imports_nothing(at: Contexts) -> None:
         assert await count(at, model) == 0
 
 
-async def test_functions_follow_from_positions(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook=workbook)
+async def test_functions_follow_from_positions(at: Contexts, imported: ImportReport) -> None:
     grants = await rows(
         at,
         select(StaffMember.position, RoleGrant.role)
@@ -216,8 +233,7 @@ async def test_a_deputy_for_buildings_has_nothing_to_do_with_the_journal(
     assert {role for (role,) in born} == expected
 
 
-async def test_consent_is_what_the_paper_says(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook=workbook)
+async def test_consent_is_what_the_paper_says(at: Contexts, workbook: SchoolWorkbook, imported: ImportReport) -> None:
     states = await rows(
         at, select(GuardianLink.consent, GuardianLink.consent_on, GuardianLink.consent_source).distinct()
     )
@@ -236,8 +252,9 @@ async def test_consent_is_what_the_paper_says(at: Contexts, workbook: SchoolWork
     )
 
 
-async def test_a_class_has_its_tutor_its_list_and_its_periods(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook=workbook)
+async def test_a_class_has_its_tutor_its_list_and_its_periods(
+    at: Contexts, workbook: SchoolWorkbook, imported: ImportReport
+) -> None:
     tutors = await rows(
         at,
         select(Group.code, Person.surname)
@@ -268,9 +285,8 @@ async def test_a_class_has_its_tutor_its_list_and_its_periods(at: Contexts, work
 
 async def test_a_subgroup_uses_the_classs_numbers_and_the_plan_of_the_subject(
     at: Contexts,
-    workbook: SchoolWorkbook,
+    imported: ImportReport,
 ) -> None:
-    await school_import.apply(at(), workbook=workbook)
     part, whole = aliased(Membership), aliased(Membership)
     pairs = await rows(
         at,
@@ -291,15 +307,15 @@ async def test_a_subgroup_uses_the_classs_numbers_and_the_plan_of_the_subject(
     assert {many for _, many in shared} == {2}
 
 
-async def test_uids_are_numbers_that_say_nothing(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook=workbook)
+async def test_uids_are_numbers_that_say_nothing(at: Contexts, imported: ImportReport) -> None:
     uids = [uid for (uid,) in await rows(at, select(Person.uid))]
     assert all(len(uid) == 12 and uid.isdigit() for uid in uids)
     assert len(set(uids)) == len(uids)
 
 
-async def test_an_administrator_who_has_joined_is_not_asked_for_again(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook=workbook)
+async def test_an_administrator_who_has_joined_is_not_asked_for_again(
+    at: Contexts, workbook: SchoolWorkbook, imported: ImportReport
+) -> None:
     async with at().write() as session:
         person = await session.scalar(select(RoleGrant.person_id).where(RoleGrant.role == Role.ADMINISTRATOR))
         assert person is not None
@@ -309,8 +325,9 @@ async def test_an_administrator_who_has_joined_is_not_asked_for_again(at: Contex
     assert not (await school_import.apply(at(), workbook=workbook)).lacks_administrator
 
 
-async def test_what_was_corrected_in_the_journal_is_told_and_left(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook=workbook)
+async def test_what_was_corrected_in_the_journal_is_told_and_left(
+    at: Contexts, workbook: SchoolWorkbook, imported: ImportReport
+) -> None:
     async with at().write() as session:
         teacher = await session.get_one(Person, await session.scalar(select(func.min(StaffMember.person_id))))
         teacher.phone = "+70000000000"
@@ -328,8 +345,9 @@ async def test_what_was_corrected_in_the_journal_is_told_and_left(at: Contexts, 
     assert await count(at, PlanLine, PlanLine.topic == "Своя тема") == 1
 
 
-async def test_a_newcomer_gets_the_next_number_from_today(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook=workbook)
+async def test_a_newcomer_gets_the_next_number_from_today(
+    at: Contexts, workbook: SchoolWorkbook, imported: ImportReport
+) -> None:
     size = max(row.list_number for row in workbook.pupils if row.class_key == ClassKey(7, "А"))
     newcomer = PupilRow(
         Source("Ученики", 900),
@@ -353,8 +371,9 @@ async def test_a_newcomer_gets_the_next_number_from_today(at: Contexts, workbook
     assert found == [(size + 1, dt.date(2026, 11, 22))]
 
 
-async def test_namesakes_with_other_birth_dates_are_two_people(at: Contexts, workbook: SchoolWorkbook) -> None:
-    await school_import.apply(at(), workbook=workbook)
+async def test_namesakes_with_other_birth_dates_are_two_people(
+    at: Contexts, workbook: SchoolWorkbook, imported: ImportReport
+) -> None:
     first = workbook.pupils[0]
     namesake = dataclasses.replace(
         first,
