@@ -13,6 +13,7 @@ MODULES = (
     "benchmarks.startup",
     "benchmarks.grid_tap",
     "benchmarks.notice",
+    "benchmarks.lesson_taps",
     "benchmarks.import_beside_taps",
 )
 """Every module that measures. Importing it registers its figures."""

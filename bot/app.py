@@ -25,6 +25,7 @@ from bot.middlewares import ContextMiddleware
 from bot.notices import journal_notices
 from bot.nursery import Nursery
 from bot.pacer import Pacer
+from bot.removal import Remover
 from bot.schedule import Schedule
 from bot.sender import NoticeSource, Sender
 from bot.settings import Settings, SettingsError
@@ -38,6 +39,7 @@ from services import drafts
 from services.context import Context
 from services.contingent import data_checks, departures
 from services.entry import confirming
+from services.lessons import bell, evening
 from services.schedule import timetable
 from services.upload import uploads
 
@@ -116,6 +118,11 @@ class School:
                 "data_checks": data_checks.remind,
                 "uploads": self._sweep_uploads,
                 "drafts": drafts.forget,
+            },
+            each_minute={
+                "bell": bell.ring,
+                "evening": evening.remind,
+                "removal": Remover(self.bot).remove,
             },
             wake_sender=self.sender.wake,
         )

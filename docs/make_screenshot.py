@@ -76,6 +76,7 @@ def mark(page: Page) -> None:
     """The others first, the mother's child last: hers is the phone that rings when the picture is taken."""
     teacher = page.locator("[data-person]").nth(0)
     teacher.locator("button.inline.primary").last.click()
+    teacher.locator("button.inline", has_text="Кто есть").last.click()
     teacher.locator("button.inline", has_text=re.compile(r"^10\. ")).wait_for()
     for number, taps in ((LATE, 2), (ABSENT, 1), (1, 1)):
         for _ in range(taps):

@@ -4,20 +4,37 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 
 from handlers import (
+    after_school,
     attendance,
     confirming,
     corrections,
+    courses,
     data_checks,
+    day_card,
     diary,
     duty,
+    finals,
+    forwarded,
     groups,
     guardians,
+    homework,
     hubs,
     invitations,
+    journal,
+    lesson_card,
     lesson_moves,
+    marks,
     me,
+    one_line,
     people,
+    plans,
+    preferences,
+    pupil_marks,
     pupils,
+    registers,
+    remarks,
+    reopening,
+    replacing,
     school_calendar,
     school_settings,
     staff,
@@ -25,6 +42,7 @@ from handlers import (
     states,
     strays,
     subgroups,
+    substitutions,
     timetable,
     today,
     tutors,
@@ -38,6 +56,9 @@ _CONVERSATIONS = (
     (school_settings, states.SettingSchool),
     (school_calendar, states.SettingDay),
     (timetable, states.ChangingTimetable),
+    # Before the workbook: a file that was asked for here is no workbook.
+    (plans, states.Planning),
+    (homework, states.SettingHomework),
     (workbook, states.TakingWorkbook),
     (staff, states.Staffing),
     (tutors, states.Tutoring),
@@ -47,6 +68,18 @@ _CONVERSATIONS = (
     (pupils, states.Enrolling, states.Finding),
     (guardians, states.Guarding, states.Finding),
     (corrections, states.Correcting),
+    (pupil_marks, states.Marking),
+    (remarks, states.Remarking),
+    (finals, states.SettingFinal),
+    (lesson_card, states.FillingLesson),
+    (reopening, states.Reopening),
+    (substitutions, states.Substituting),
+    (replacing,),
+    (registers, states.KeepingRegisters),
+    (after_school, states.Fetching),
+    # Typed at any time; after all that waits for words, and before what takes whatever is left.
+    (one_line, states.TypingLine),
+    (forwarded,),
 )
 """Those that ask for typed words, with what each may leave awaited."""
 
@@ -59,7 +92,7 @@ def build_router(locales: Locales) -> Router:
     private = Router(name="private")
     private.message.filter(F.chat.type == ChatType.PRIVATE)
     private.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
-    for feature in (start, today, attendance, diary, confirming, me, hubs):
+    for feature in (start, today, attendance, marks, day_card, diary, journal, confirming, me, preferences, hubs):
         router = feature.router(locales)
         router.message.middleware(Forgetting())
         router.callback_query.middleware(Forgetting())
@@ -69,7 +102,9 @@ def build_router(locales: Locales) -> Router:
         router.message.middleware(Forgetting(*keeps))
         router.callback_query.middleware(Forgetting(*keeps))
         private.include_router(router)
-    private.include_routers(lesson_moves.router(locales), data_checks.router(locales), strays.router(locales))
+    private.include_routers(
+        courses.router(locales), lesson_moves.router(locales), data_checks.router(locales), strays.router(locales)
+    )
     root = Router(name="handlers")
     root.include_routers(groups.router(), private)
     return root

@@ -1,19 +1,23 @@
 """The family's side: a child's day, and the word on personal data."""
 
 import datetime as dt
+from pathlib import Path
 
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import DecideConsent, OpenChild, OpenDayOf, TurnToDay
-from handlers.screens.diary import consent_buttons, consent_text, day_screen, decided_screen
+from handlers.callbacks.homework import ReadHomework
+from handlers.files import bot_ref, send_kept
+from handlers.screens.diary import consent_buttons, consent_text, day_screen, decided_screen, homework_screen
 from handlers.screens.screen import Screen
 from handlers.show import reply, show, show_below
 from locales.texts import Locales, Texts
 from services import diary
 from services.context import Context
 from services.entry import whoami
+from services.homework import files, for_pupils
 from services.policy import Function
 from services.refusals import NotYours
 
@@ -25,6 +29,7 @@ def router(_locales: Locales) -> Router:
     found.callback_query.register(open_child, OpenChild.filter())
     found.callback_query.register(open_day_of, OpenDayOf.filter())
     found.callback_query.register(turn_to_day, TurnToDay.filter())
+    found.callback_query.register(read_homework, ReadHomework.filter())
     found.callback_query.register(decide_consent, DecideConsent.filter())
     return found
 
@@ -44,6 +49,17 @@ async def turn_to_day(tap: CallbackQuery, callback_data: TurnToDay, ctx: Context
     """Show the day before, or the one after."""
     date = dt.date.fromordinal(callback_data.day)
     await show(tap, day_screen(await diary.day(ctx, pupil_id=callback_data.pupil_id, date=date), texts))
+
+
+async def read_homework(
+    tap: CallbackQuery, callback_data: ReadHomework, ctx: Context, texts: Texts, *, attachments: Path
+) -> None:
+    """Send a homework in full, and its files."""
+    ref = bot_ref(tap)
+    homework, kept = await for_pupils.of_pupil(ctx, folder=attachments, bot_ref=ref, **callback_data.model_dump())
+    await show_below(tap, homework_screen(homework, texts))
+    if isinstance(tap.message, Message):
+        await files.remember(ctx, bot_ref=ref, copies=await send_kept(tap.message, kept))
 
 
 async def decide_consent(tap: CallbackQuery, callback_data: DecideConsent, ctx: Context, texts: Texts) -> None:

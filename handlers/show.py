@@ -13,6 +13,7 @@ from aiogram.types import (
     ChatMemberUpdated,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputRichMessage,
     KeyboardButton,
     LinkPreviewOptions,
     Message,
@@ -110,6 +111,8 @@ async def leave_silently(event: ChatMemberUpdated | Message) -> None:
 
 
 async def _edit(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> None:
+    if screen.table is not None and await _edit_table(bot, chat_id, message_id, screen):
+        return
     try:
         await bot.edit_message_text(
             screen.text,
@@ -123,6 +126,20 @@ async def _edit(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> None
         if not any(words in error.message.lower() for words in _GONE):
             raise
         await _send(bot, chat_id, screen)
+
+
+async def _edit_table(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> bool:
+    """Whether the messenger took the table; what it does not take is said in letters."""
+    try:
+        await bot.edit_message_text(
+            chat_id=chat_id,
+            message_id=message_id,
+            rich_message=InputRichMessage(html=screen.table),
+            reply_markup=keyboard(screen.rows),
+        )
+    except TelegramBadRequest as error:
+        return "not modified" in error.message.lower()
+    return True
 
 
 async def _send(bot: Bot, chat_id: int, screen: Screen) -> None:

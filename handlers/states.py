@@ -124,3 +124,98 @@ class Correcting(StatesGroup):
 
     value = State()
     """Waits for it; the child, whose it is and which are kept."""
+
+
+class FillingLesson(StatesGroup):
+    """A teacher fills in a lesson, whose id is kept."""
+
+    topic = State()
+    """Waits for its topic."""
+
+
+class Reopening(StatesGroup):
+    """A teacher asks to open a closed lesson, whose id is kept."""
+
+    reason = State()
+    """Waits for the reason."""
+
+
+class Planning(StatesGroup):
+    """A teacher edits a plan; the course, and where it matters the line, are kept."""
+
+    file = State()
+    """Waits for a file with topics, or for topics one a line."""
+    new_topic = State()
+    """Waits for a topic to be added, after the line that is kept or at the end."""
+    topic = State()
+    """Waits for another wording."""
+    homework = State()
+    """Waits for another planned homework."""
+    reason = State()
+    """Waits for the reason of a change; how many lessons the line is to take is kept, none where it is merged."""
+
+
+class SettingFinal(StatesGroup):
+    """A final mark that needs words; the course, which mark and whose are kept."""
+
+    reason = State()
+    """Waits for the reason of «н/а»."""
+    order = State()
+    """Waits for the number of the order of «осв»."""
+
+
+class TypingLine(StatesGroup):
+    """A teacher types a whole lesson in one line; the draft is kept by its id."""
+
+    anew = State()
+    """Waits for other words in its place."""
+    more = State()
+    """Waits for more of them."""
+
+
+class Marking(StatesGroup):
+    """Somebody says more of marks; the ids it is about are kept."""
+
+    comment = State()
+    """Waits for words to the mark."""
+    former = State()
+    """Waits for marks of the pupil's former school."""
+
+
+class Remarking(StatesGroup):
+    """Somebody makes a remark; lesson and pupil are kept."""
+
+    words = State()
+    """Waits for the words."""
+
+
+class Substituting(StatesGroup):
+    """Somebody settles who takes a lesson; the day, or the lesson and the kind, are kept."""
+
+    surname = State()
+    """Waits for the beginning of the substitute's surname."""
+    replaced = State()
+    """Waits for the beginning of the surname of whose lesson it is."""
+
+
+class KeepingRegisters(StatesGroup):
+    """A teacher adds an hour or says that a lesson did not take place; the ids it is about are kept."""
+
+    words = State()
+    """Waits for the reason in one's own words."""
+    clock = State()
+    """Waits for the time of an activity beside the bells."""
+
+
+class Fetching(StatesGroup):
+    """Somebody came for a child of the after-school group; lesson and pupil are kept."""
+
+    words = State()
+    """Waits for who it was."""
+
+
+class SettingHomework(StatesGroup):
+    """The homework of a lesson is open."""
+
+    words = State()
+    """Waits for words and files; the lesson is kept, and whether they are for the chosen pupils alone."""

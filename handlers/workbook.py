@@ -38,6 +38,7 @@ from handlers.screens.workbook import (
 from handlers.screens.workbook_questions import day_screen, question_screen
 from handlers.show import replace, reply, reply_while_working, show, show_while_working
 from handlers.states import TakingWorkbook
+from handlers.teaching import WORKBOOKS, ForTeaching
 from locales.texts import Locales, Texts
 from services.context import Context
 from services.refusals import Refusal, UploadGone
@@ -46,16 +47,13 @@ from services.upload.workbook_review import Review
 from services.workbook.file import MAX_FILE_BYTES, UnreadableWorkbook
 from services.workbook.template import template
 
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls")
-"""By the name alone: the reader looks inside, and says so of an old one and of one with macros."""
-
 
 def router(_locales: Locales) -> Router:
     """From a sent file, or from the hub, to the journal."""
     found = Router(name="workbook")
     # A typed day is awaited only where it was asked for last.
     found.callback_query.middleware(Forgetting())
-    found.message.register(receive, F.document)
+    found.message.register(receive, F.document, ~ForTeaching())
     found.message.register(send_template, Command("template"))
     found.message.register(type_day, StateFilter(TakingWorkbook.day), F.text & ~F.text.startswith("/"))
     found.callback_query.register(open_loading, OpenLoading.filter())
@@ -81,7 +79,7 @@ async def receive(message: Message, ctx: Context, texts: Texts, state: FSMContex
         raise UploadGone
     await state.clear()
     name = document.file_name or ""
-    if not name.lower().endswith(_WORKBOOKS):
+    if not name.lower().endswith(WORKBOOKS):
         await reply(message, Screen(texts.html("upload-wrong-kind")))
         return
     answer_id = await reply_while_working(message, Screen(texts.html("upload-reading")))

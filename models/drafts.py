@@ -18,6 +18,8 @@ class DraftKind(enum.StrEnum):
     """A whole lesson in one typed line."""
     FORWARD = "forward"
     """Sent without a word of what it is for."""
+    PLAN = "plan"
+    """The topics of a course, read from a file."""
 
 
 class Draft(Base):

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base
 from models.lessons import Seen
 
+_TO_REMOVE = text("remove_at is not null and removed_at is null")
+
 
 class InboxState(enum.StrEnum):
     """What became of an update."""
@@ -209,6 +211,7 @@ class OutMessage(Base):
             sqlite_where=text("state in ('waiting', 'sending')"),
             postgresql_where=text("state in ('waiting', 'sending')"),
         ),
+        Index("ix_messages_to_remove", "remove_at", sqlite_where=_TO_REMOVE, postgresql_where=_TO_REMOVE),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

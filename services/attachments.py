@@ -2,46 +2,68 @@
 
 import asyncio
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.homework import Attachment, AttachmentCopy, AttachmentForm
 from services.context import Context
-from services.refusals import NotYours
+from services.refusals import NotYours, Refusal
 from services.upload import kept_files
 
 LONGEST_NAME = 120
 
 
-async def keep(ctx: Context, *, folder: Path, content: bytes, name: str, mime_type: str, form: AttachmentForm) -> int:
-    """Keep a file; the same content again is the same attachment. Returns its id.
+class FileGone(Refusal):
+    """What was kept cannot be read any more."""
 
-    The bytes are on the disk before the row is written, so a row always has its file.
+    text_id = "homework-file-gone"
+
+
+class Stored(NamedTuple):
+    """Bytes that lie in the folder."""
+
+    sha256: str
+    size: int
+
+
+async def store(folder: Path, content: bytes) -> Stored:
+    """Put the bytes on the disk, before any row names them; the same content again is the same file."""
+    return Stored(await asyncio.to_thread(_put, folder, content), len(content))
+
+
+async def enter(
+    session: AsyncSession, ctx: Context, stored: Stored, *, name: str, mime_type: str, form: AttachmentForm
+) -> int:
+    """The row of a stored file; the same content again is the same attachment. Returns its id."""
+    known = (await session.execute(select(Attachment).where(Attachment.sha256 == stored.sha256))).scalar_one_or_none()
+    if known is None:
+        known = Attachment(
+            sha256=stored.sha256,
+            size=stored.size,
+            mime_type=mime_type,
+            file_name=name[:LONGEST_NAME],
+            form=form,
+            kept_at=ctx.now,
+        )
+        session.add(known)
+        await session.flush()
+    return known.id
+
+
+async def whereabouts(session: AsyncSession, folder: Path, attachment_id: int) -> tuple[Attachment, Path]:
+    """A file and where its bytes lie. Whether the reader may have it is the caller's to know.
+
+    Raises NotYours, FileGone.
     """
-    sha256 = await asyncio.to_thread(_put, folder, content)
-    async with ctx.write() as session:
-        known = (await session.execute(select(Attachment).where(Attachment.sha256 == sha256))).scalar_one_or_none()
-        if known is None:
-            known = Attachment(
-                sha256=sha256,
-                size=len(content),
-                mime_type=mime_type,
-                file_name=name[:LONGEST_NAME],
-                form=form,
-                kept_at=ctx.now,
-            )
-            session.add(known)
-            await session.flush()
-        return known.id
-
-
-async def contents(session: AsyncSession, folder: Path, attachment_id: int) -> tuple[Attachment, bytes]:
-    """A file and what is in it. Whether the reader may have it is the caller's to know. Raises NotYours."""
     found = await session.get(Attachment, attachment_id)
     if found is None:
         raise NotYours
-    return found, await asyncio.to_thread(place(folder, found.sha256).read_bytes)
+    path = place(folder, found.sha256)
+    if not await asyncio.to_thread(path.is_file):
+        raise FileGone
+    return found, path
 
 
 async def known_copy(session: AsyncSession, attachment_id: int, bot_ref: str) -> str | None:

@@ -3,17 +3,20 @@
 import dataclasses
 import datetime as dt
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course
 from models.groups import Membership
+from models.homework import Homework
 from models.lessons import Lesson, Seen, Taking
 from models.people import ConsentDecision, ConsentSource, GuardianLink, Person, Pupil
 from services import access, names, notice_timing, pupil_days
 from services.context import Context
 from services.contingent import classes
 from services.dated import holds_on
+from services.homework import for_pupils
+from services.homework.for_pupils import DueHomework
 from services.names import ShownName
 from services.pupil_days import DayLesson
 from services.refusals import NotYours
@@ -31,6 +34,8 @@ class DiaryLesson:
     starts: dt.datetime
     seen: Seen | None
     minutes_late: int | None
+    homework: DueHomework | None = None
+    """What was to be done for it; nothing while nobody has said."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,7 +53,7 @@ class ChildDay:
     before: dt.date | None = None
     """The nearest earlier day with lessons; asked for a single child's day."""
     after: dt.date | None = None
-    """The nearest later one that has come."""
+    """The nearest later one that has come, or for which something is set."""
 
     @property
     def marked(self) -> int:
@@ -146,6 +151,8 @@ async def _days(session: AsyncSession, ctx: Context, pupils: list[int], date: dt
     )  # fmt: skip
     children = (await session.execute(statement)).all()
     lessons = await pupil_days.load(session, {(pupil_id, date) for pupil_id in pupils})
+    all_lessons = {lesson.lesson_id for theirs in lessons.values() for lesson in theirs}
+    due = await for_pupils.due_at(session, lesson_ids=all_lessons, pupils=pupils)
     return [
         ChildDay(
             pupil_id=pupil_id,
@@ -153,7 +160,10 @@ async def _days(session: AsyncSession, ctx: Context, pupils: list[int], date: dt
             group=group,
             date=date,
             at=ctx.school.local(ctx.now),
-            lessons=[_lesson(ctx, lesson, is_first=not n) for n, lesson in enumerate(lessons[pupil_id, date])],
+            lessons=[
+                _lesson(ctx, lesson, due.get((pupil_id, lesson.lesson_id)), is_first=not n)
+                for n, lesson in enumerate(lessons[pupil_id, date])
+            ],
             left_on=None if is_here else left_on,
         )
         for pupil_id, number, surname, given_name, group, is_here, left_on in children
@@ -163,7 +173,8 @@ async def _days(session: AsyncSession, ctx: Context, pupils: list[int], date: dt
 async def _neighbours(
     session: AsyncSession, ctx: Context, pupil_id: int, date: dt.date
 ) -> tuple[dt.date | None, dt.date | None]:
-    """The days with lessons before and after this one. One statement."""
+    """The days with lessons before and after this one; of those to come, the ones with homework. One statement."""
+    has_homework = exists().where(Homework.due_lesson_id == Lesson.id, Homework.withdrawn_at.is_(None))
     statement = (
         select(
             func.max(case((Lesson.date < date, Lesson.date))).label("before"),
@@ -175,14 +186,15 @@ async def _neighbours(
             Membership.pupil_id == pupil_id,
             Lesson.cancelled_at.is_(None),
             Lesson.date >= date - _NEAR,
-            Lesson.date <= min(date + _NEAR, ctx.today),
+            Lesson.date <= date + _NEAR,
+            or_(Lesson.date <= ctx.today, has_homework),
         )
     )
     before, after = (await session.execute(statement)).one()
     return before, after
 
 
-def _lesson(ctx: Context, lesson: DayLesson, *, is_first: bool) -> DiaryLesson:
+def _lesson(ctx: Context, lesson: DayLesson, homework: DueHomework | None, *, is_first: bool) -> DiaryLesson:
     """What the family sees: neither what may still be taken back without alarm (F-7), nor what is yet to happen."""
     is_unknown = ctx.now < lesson.starts_at
     if lesson.seen_at is not None:
@@ -197,4 +209,5 @@ def _lesson(ctx: Context, lesson: DayLesson, *, is_first: bool) -> DiaryLesson:
         starts=ctx.school.local(lesson.starts_at),
         seen=None if is_unknown or is_open else lesson.seen,
         minutes_late=lesson.minutes_late,
+        homework=homework,
     )

@@ -13,8 +13,15 @@ from services.refusals import NotJoined, Refusal
 
 KEPT = dt.timedelta(days=7)
 """How long the words of a draft stand after it is settled, or was last touched."""
+_KEPT_APART = (DraftKind.FORWARD, DraftKind.LINE)
 LONGEST = 8000
 """Characters of one draft: what two of Telegram's messages hold."""
+
+
+class DraftFull(Refusal):
+    """With the new words it would be longer than ``limit``; what stood in it is kept as it was."""
+
+    text_id = "draft-full"
 
 
 class DraftSettled(Refusal):
@@ -35,12 +42,14 @@ async def begin(
 ) -> int:
     """Keep something new; an open draft of the same kind for the same lesson is put aside. Returns its id.
 
+    What was forwarded comes in heaps, typed lines out of a phone that was offline: each stays until it is used.
+
     Raises NotJoined. Whether the lesson is the actor's is asked when the draft is used.
     """
     if ctx.actor.person_id is None:
         raise NotJoined
     async with ctx.write() as session:
-        for old in await _open(session, ctx, kind, lesson_id):
+        for old in [] if kind in _KEPT_APART else await _open(session, ctx, kind, lesson_id):
             old.settled_at = ctx.now
         draft = Draft(
             person_id=ctx.actor.person_id,
@@ -94,11 +103,17 @@ async def change(
     data: Mapping[str, Any] | None = None,
     attachments: Sequence[int] = (),
 ) -> Draft:
-    """Put other words in it, or with ``is_more`` add them; add files; change what was answered. Raises DraftSettled."""
+    """Put other words in it, or with ``is_more`` add them; add files; change what was answered.
+
+    Raises DraftSettled, and DraftFull rather than cut a word.
+    """
     async with ctx.write() as session:
         draft = await own(session, ctx, draft_id, to_change=True)
         if text is not None:
-            draft.text = (f"{draft.text}\n{text}" if is_more and draft.text else text)[:LONGEST]
+            whole = f"{draft.text}\n{text}" if is_more and draft.text else text
+            if len(whole) > LONGEST:
+                raise DraftFull(limit=LONGEST)
+            draft.text = whole
         if data is not None:
             draft.data = {**draft.data, **data}
         known = set(await files(session, draft.id))
@@ -109,6 +124,7 @@ async def change(
         )
         draft.revision += 1
         draft.changed_at = ctx.now
+        await session.flush()
         return draft
 
 

@@ -61,8 +61,18 @@ class Parameters:
     closure_from: dt.time = _clock("06:30", "05:00", "10:00")
     """From when a family hears that the school is closed today, quiet hours or not (D-1)."""
     digest_at: dt.time = _clock("18:30", "12:00", "22:00")
+    reminder_at: dt.time = _clock("17:00", "12:00", "21:00")
+    """When a teacher reads which lessons of the day are not closed (D-6)."""
+    reminder_after_minutes: int = _number(60, 0, 180)
+    """So long after the teacher's last bell, where that is later."""
+    reminder_when_all_closed: str = _choice("nothing", "line")
+    """What comes in the evening when there is nothing to remind of."""
+    day_card_to_grade: int = _number(4, 0, 11)
+    """Up to this grade a teacher's lessons in one class come as one card of the day."""
     substitute_days: int = _number(3, 0, 14)
     """For how many days after a lesson whoever gave it may still fill it in, though the course is another's."""
+    substitution_school_days: int = _number(1, 0, 5)
+    """For how many school days of the class after it a lesson is open to whoever was appointed to take it (R-22)."""
     staff_invitation_days: int = _number(3, 1, 30)
     family_invitation_days: int = _number(30, 1, 90)
     staff_access_by: str = _choice("office", "administrator", "secretary")
@@ -82,6 +92,51 @@ class Parameters:
     privacy_mode: str = _choice("short", "full", "alias", "none")
     """How much of a name leaves the school; decided by the school at its first start (F-36)."""
     lessons_ahead_days: int = _number(14, 1, 60)
+    plan_lag_lessons: int = _number(3, 1, 30)
+    """So many topics behind its plan a course is shown as lagging (R-28)."""
+    homework_from_grade: int = _number(2, 1, 12)
+    """From which grade a lesson without homework, or the word that there is none, is not complete (D-4, D-5)."""
+    homework_norm_1: int = _number(60, 0, 300)
+    """Minutes of homework a day in grade 1, where the school sets it; the others are for grades 2-3, 4-5, 6-8, 9-11."""
+    homework_norm_2: int = _number(90, 0, 300)
+    homework_norm_4: int = _number(120, 0, 300)
+    homework_norm_6: int = _number(150, 0, 300)
+    homework_norm_9: int = _number(210, 0, 300)
+    homework_subjects: int = _number(5, 1, 10)
+    """Among how many subjects a day's norm is shared: what a homework takes of which nobody has said (D-5)."""
+    homework_evening_from: dt.time = _clock("18:00", "12:00", "23:59")
+    """Homework set after this for tomorrow is late: the lesson after it is offered (D-5)."""
+    marks_per_hour: int = _number(2, 0, 6)
+    """Накопляемость: so many marks a quarter for every hour in the week, and ``marks_plus`` more (R-31)."""
+    marks_plus: int = _number(1, 0, 5)
+    half_year_marks_per_hour: int = _number(4, 0, 12)
+    """The same for a half-year."""
+    half_year_marks_least: int = _number(5, 0, 20)
+    """No half-year needs fewer marks, however few its hours."""
+    ask_pupils: int = _number(5, 0, 5)
+    """How many a lesson's card proposes to ask (F-28)."""
+    ask_after_lessons: int = _number(3, 1, 20)
+    """After so many lessons running without a mark a pupil is to be asked."""
+    finals_open_days: int = _number(14, 0, 60)
+    """So long before a period ends its marks may be set."""
+    final_marks_least: int = _number(3, 1, 20)
+    """With fewer marks in a quarter «н/а» is proposed; in a half-year ``half_year_marks_least`` says it."""
+    period_end_days: int = _number(14, 1, 60)
+    """So long before a period ends the course says what is still open."""
+    disputed_from: int = _number(40, 0, 50)
+    """An average is disputed (спорная) from so many hundredths over the whole mark..."""
+    disputed_to: int = _number(60, 50, 99)
+    """...to so many."""
+    markless_grades_to: int = _number(1, 0, 12)
+    """Up to this grade no marks are set (R-09)."""
+    written_marks_days: int = _number(7, 0, 60)
+    """For how many days a closed lesson takes marks of written works, without reopening and not late (D-4)."""
+    composition_marks_days: int = _number(10, 0, 60)
+    """The same for a composition."""
+    retake_counts: str = _choice("both", "last")
+    """Whether the mark that was mended counts beside the retake."""
+    remark_hold_minutes: int = _number(30, 0, 240)
+    """How long a remark waits before the family reads it; withdrawn until then, nobody hears of it (D-4)."""
     inbox_kept_days: int = _number(7, 1, 30)
 
     @property

@@ -11,6 +11,7 @@ from models.courses import Course, CourseTeacher
 from models.groups import Group, GroupKind, Membership, Tutor
 from models.lessons import Lesson, Presence, Seen, Taking
 from models.people import Person, Pupil
+from models.substitutions import SubstitutionState
 from services import access, attendance, diary, names, pupil_days
 from services.attendance import LessonTitle
 from services.context import Context
@@ -18,9 +19,13 @@ from services.contingent import studies
 from services.dated import holds_on
 from services.diary import ChildDay
 from services.entry import confirming
+from services.lessons import day
+from services.lessons.day import OwnDay
 from services.names import ShownName
 from services.policy import Action, Function, right
 from services.pupil_days import DayLesson
+from services.substitutions import reading as substitutions
+from services.substitutions.reading import SubstitutionBrief
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,6 +36,12 @@ class TeacherLesson:
     taking: Taking
     absent: int
     is_now: bool
+    is_closed: bool
+    """«Урок проведён» was said."""
+    substitution: SubstitutionBrief | None = None
+    """Who was appointed to take it, and how."""
+    is_taken_over: bool = False
+    """It is the reader who was appointed to take it."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,6 +90,8 @@ class Today:
     unasked: int
     classes: list[ClassDay]
     school: list[ClassCount]
+    days: list[OwnDay] = dataclasses.field(default_factory=list)
+    """Classes in which the actor gives several lessons, each with a card of the day."""
     waits: bool = False
     """Joined as a guardian, and the school has not made sure of it yet."""
 
@@ -99,6 +112,7 @@ async def overview(ctx: Context) -> Today:
             unasked=await diary.unasked(ctx) if is_guardian else 0,
             classes=await _classes(session, ctx) if Function.TUTOR in mine else [],
             school=await _school(session, ctx) if right(Action.READ_SCHOOL_DAY, mine) else [],
+            days=await day.of_today(session, ctx) if Function.TEACHER in mine else [],
             waits=not mine & {Function.GUARDIAN, Function.PUPIL} and await confirming.waits(ctx),
         )
 
@@ -129,6 +143,7 @@ async def _lessons(session: AsyncSession, ctx: Context) -> list[TeacherLesson]:
             or_(
                 Lesson.planned_teacher_id == ctx.actor.person_id,
                 Lesson.taught_by_id == ctx.actor.person_id,
+                substitutions.is_appointed(ctx.actor.person_id),
                 exists().where(
                     CourseTeacher.course_id == Lesson.course_id,
                     CourseTeacher.person_id == ctx.actor.person_id,
@@ -138,15 +153,27 @@ async def _lessons(session: AsyncSession, ctx: Context) -> list[TeacherLesson]:
         )
         .order_by(Lesson.starts_at, Lesson.id)
     )
+    rows = (await session.execute(statement)).all()
+    settled = await substitutions.of_lessons(session, [lesson.id for lesson, *_ in rows])
     return [
-        TeacherLesson(
-            title=attendance.title(ctx, lesson, parent_name=parent_name),
-            taking=lesson.taking,
-            absent=count,
-            is_now=lesson.starts_at <= ctx.now < lesson.ends_at,
-        )
-        for lesson, parent_name, count in await session.execute(statement)
+        _of_teacher(ctx, lesson, parent_name, count, settled=settled.get(lesson.id))
+        for lesson, parent_name, count in rows
     ]
+
+
+def _of_teacher(
+    ctx: Context, lesson: Lesson, parent_name: str | None, absent: int, *, settled: SubstitutionBrief | None
+) -> TeacherLesson:
+    is_appointed = settled is not None and settled.state is SubstitutionState.APPOINTED
+    return TeacherLesson(
+        title=attendance.title(ctx, lesson, parent_name=parent_name),
+        taking=lesson.taking,
+        absent=absent,
+        is_now=lesson.starts_at <= ctx.now < lesson.ends_at,
+        is_closed=lesson.closed_at is not None,
+        substitution=settled if is_appointed else None,
+        is_taken_over=settled is not None and is_appointed and settled.teacher_id == ctx.actor.person_id,
+    )
 
 
 async def _classes(session: AsyncSession, ctx: Context) -> list[ClassDay]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import atexit
+import contextlib
 import os
 import shutil
 import tempfile
@@ -86,17 +87,22 @@ class Postgres:
         return self._idle.pop() if self._idle else await self.create()
 
     async def give_back(self, url: str) -> None:
-        """Empty a borrowed database for the next test; one that cannot be emptied at once is dropped."""
-        try:
+        """Empty a borrowed database for the next test; one of another schema, or in use, is dropped."""
+        is_usable = False
+        with contextlib.suppress(asyncpg.PostgresError, OSError):
             connection = await asyncpg.connect(url.replace("+asyncpg", ""))
             try:
-                await connection.execute(_EMPTY)
+                is_usable = await connection.fetchval("SELECT version_num FROM alembic_version") == migrations.HEAD
+                if is_usable:
+                    await connection.execute(_EMPTY)
+            except asyncpg.PostgresError:
+                is_usable = False
             finally:
                 await connection.close()
-        except (asyncpg.PostgresError, OSError):
-            await self.drop(url)
-        else:
+        if is_usable:
             self._idle.append(url)
+        else:
+            await self.drop(url)
 
     async def drop(self, url: str) -> None:
         await self._run(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")

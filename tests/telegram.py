@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import AsyncGenerator, Callable
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 from aiogram import Bot
@@ -18,6 +19,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramNetworkError
 from aiogram.methods import (
     AnswerCallbackQuery,
+    DeleteMessage,
     EditMessageText,
     GetFile,
     GetMe,
@@ -25,19 +27,24 @@ from aiogram.methods import (
     SendDocument,
     SendMessage,
     SendPhoto,
+    SendVoice,
     SetMyCommands,
     TelegramMethod,
 )
 from aiogram.types import (
     BufferedInputFile,
     Chat,
+    Document,
     File,
+    FSInputFile,
     InlineKeyboardMarkup,
     KeyboardButton,
     Message,
+    PhotoSize,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
     User,
+    Voice,
 )
 
 from bot.app import School
@@ -90,6 +97,7 @@ class FakeTelegram(BaseSession):
         self.phones: dict[int, Phone] = {}
         self.requests: list[TelegramMethod[Any]] = []
         self.left: list[int] = []
+        self.shows_no_tables = False
         self.files: dict[str, bytes] = {}
         self.group_lines: dict[int, list[str]] = {}
         self.ids = itertools.count(1)
@@ -104,7 +112,7 @@ class FakeTelegram(BaseSession):
             raise TelegramNetworkError(method=GetMe(), message=f"no such file: {url}")
         yield self.files[url.rsplit("/", 1)[-1]]
 
-    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ARG002, ASYNC109, C901
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ARG002, ASYNC109, C901, PLR0911
         self.requests.append(method)
         failure = self.fails(method)
         if failure is not None:
@@ -114,12 +122,14 @@ class FakeTelegram(BaseSession):
                 return BOT
             case SendMessage():
                 return self._send(method)
-            case SendDocument() | SendPhoto():
+            case SendDocument() | SendPhoto() | SendVoice():
                 return self._send_file(method)
             case GetFile():
                 return File(file_id=method.file_id, file_unique_id=method.file_id, file_path=method.file_id)
             case EditMessageText():
                 return self._edit(method)
+            case DeleteMessage():
+                return self._delete(method)
             case AnswerCallbackQuery():
                 phone = next(phone for phone in self.phones.values() if method.callback_query_id in phone.open_taps)
                 phone.answered(method)
@@ -156,16 +166,39 @@ class FakeTelegram(BaseSession):
         phone.bubbles.append(bubble)
         return self._message(chat_id, method.text, bubble.message_id)
 
-    def _send_file(self, method: SendDocument | SendPhoto) -> Message:
-        content = method.document if isinstance(method, SendDocument) else method.photo
-        assert isinstance(content, BufferedInputFile)
+    def _send_file(self, method: SendDocument | SendPhoto | SendVoice) -> Message:
+        sent: dict[str, Any] = {}
+        content: object
+        file_id = f"sent-{next(self.ids)}"
+        match method:
+            case SendDocument():
+                content = method.document
+                sent["document"] = Document(file_id=file_id, file_unique_id=file_id)
+            case SendPhoto():
+                content = method.photo
+                sent["photo"] = [PhotoSize(file_id=file_id, file_unique_id=file_id, width=1, height=1)]
+            case _:
+                content = method.voice
+                sent["voice"] = Voice(file_id=file_id, file_unique_id=file_id, duration=1)
         phone = self.phones[int(method.chat_id)]
         caption = method.caption or ""
         assert len(_read(caption).encode("utf-16-le")) // 2 <= 1024
         bubble = Bubble(next(self.ids), caption, *_buttons(method.reply_markup))
-        bubble.file_name, bubble.file = content.filename, content.data
+        bubble.file_name, bubble.file = self._contents(method, content)
         phone.bubbles.append(bubble)
-        return self._message(int(method.chat_id), caption or "…", bubble.message_id)
+        self.files[file_id] = bubble.file
+        return self._message(int(method.chat_id), caption or "…", bubble.message_id).model_copy(update=sent)
+
+    def _contents(self, method: TelegramMethod[Any], content: object) -> tuple[str | None, bytes]:
+        """The bytes that travel with the request, or those that Telegram has by this name."""
+        match content:
+            case BufferedInputFile():
+                return content.filename, content.data
+            case FSInputFile():
+                return content.filename, Path(content.path).read_bytes()
+            case str() if content in self.files:
+                return None, self.files[content]
+        raise TelegramBadRequest(method=method, message="Bad Request: wrong file identifier/HTTP URL specified")
 
     def _edit(self, method: EditMessageText) -> Message:
         assert method.chat_id is not None
@@ -174,13 +207,26 @@ class FakeTelegram(BaseSession):
         if bubble is None:
             raise TelegramBadRequest(method=method, message="Bad Request: message to edit not found")
         buttons, styles = _buttons(method.reply_markup)
-        if (bubble.html, bubble.buttons, bubble.styles) == (method.text, buttons, styles):
+        rich = method.rich_message
+        if rich is not None and self.shows_no_tables:
+            raise TelegramBadRequest(method=method, message="Bad Request: rich messages are not supported")
+        html = method.text if rich is None else rich.html
+        if (bubble.html, bubble.buttons, bubble.styles) == (html, buttons, styles):
             raise TelegramBadRequest(method=method, message="Bad Request: message is not modified")
-        assert method.text
-        _check_length(method.text)
-        bubble.html, bubble.buttons, bubble.styles = method.text, buttons, styles
+        assert html
+        if rich is None:
+            _check_length(html)
+        bubble.html, bubble.buttons, bubble.styles = html, buttons, styles
         bubble.edited += 1
-        return self._message(int(method.chat_id), method.text, bubble.message_id)
+        return self._message(int(method.chat_id), html, bubble.message_id)
+
+    def _delete(self, method: DeleteMessage) -> bool:
+        phone = self.phones[int(method.chat_id)]
+        left = [bubble for bubble in phone.bubbles if bubble.message_id != method.message_id]
+        if len(left) == len(phone.bubbles):
+            raise TelegramBadRequest(method=method, message="Bad Request: message to delete not found")
+        phone.bubbles = left
+        return True
 
     @staticmethod
     def _message(chat_id: int, text: str, message_id: int) -> Message:
@@ -237,6 +283,44 @@ class Phone:
     async def write(self, text: str) -> None:
         """Type words and send them."""
         await self._school.feed(self._update("message", self._message(text)))
+
+    async def forward(self, text: str) -> None:
+        """Pass on words that somebody else has written."""
+        message = self._message(text)
+        message["forward_origin"] = {"type": "hidden_user", "date": message["date"], "sender_user_name": "Кто-то"}
+        await self._school.feed(self._update("message", message))
+
+    async def send_photo(
+        self, content: bytes, *, caption: str | None = None, album: str | None = None, size: int | None = None
+    ) -> None:
+        """Send a picture, in two sizes as Telegram makes them; ``album`` is the name of the album whose part it is."""
+        sizes = [self._file(b"small"), self._file(content, size)]
+        for one in sizes:
+            one.update(width=1, height=1)
+        await self._send({"photo": sizes}, caption=caption, album=album)
+
+    async def send_voice(self, content: bytes) -> None:
+        """Say something."""
+        await self._send({"voice": {**self._file(content), "duration": 3}})
+
+    async def send_video(self, content: bytes) -> None:
+        """Send a film."""
+        await self._send({"video": {**self._file(content), "duration": 3, "width": 1, "height": 1}})
+
+    def _file(self, content: bytes, size: int | None = None) -> dict[str, Any]:
+        file_id = f"file-{next(self._telegram.ids)}"
+        self._telegram.files[file_id] = content
+        return {"file_id": file_id, "file_unique_id": file_id, "file_size": len(content) if size is None else size}
+
+    async def _send(self, body: dict[str, Any], *, caption: str | None = None, album: str | None = None) -> None:
+        message = self._message("…")
+        del message["text"]
+        message.update(body)
+        if caption is not None:
+            message["caption"] = caption
+        if album is not None:
+            message["media_group_id"] = album
+        await self._school.feed(self._update("message", message))
 
     async def send_file(
         self, name: str, content: bytes, *, size: int | None = None, caption: str | None = None

@@ -1,7 +1,8 @@
 """The attendance sheet: the class as buttons, and one for «the list is complete»."""
 
-from handlers.callbacks import FinishAttendance, MarkAttendance, OpenToday
+from handlers.callbacks import FinishAttendance, MarkAttendance
 from handlers.screens import lesson_words
+from handlers.screens.lesson_nav import nav_row
 from handlers.screens.screen import Button, Screen, Style
 from locales import dates
 from locales.texts import Html, Texts
@@ -43,7 +44,7 @@ def attendance_screen(sheet: AttendanceSheet, texts: Texts) -> Screen:
             rows.append([_finish_button(sheet, texts)])
     elif sheet.rows:
         lines += ["", *(_pupil_line(sheet, row, texts) for row in sheet.rows)]
-    rows.append([Button(texts.plain("attendance-back"), OpenToday())])
+    rows.append(nav_row(title.lesson_id, texts, here="attendance"))
     return Screen(Html("\n".join(lines)), rows)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from handlers.callbacks import DecideConsent, OpenChild, OpenToday, TurnToDay
+from handlers.callbacks.homework import ReadHomework
 from handlers.callbacks.me import OpenTour
 from handlers.screens import lesson_words
 from handlers.screens.screen import Button, Screen
@@ -10,6 +11,10 @@ from locales import dates
 from locales.texts import Html, Texts
 from models.lessons import Seen
 from services.diary import ChildDay, DiaryLesson
+from services.homework.for_pupils import DueHomework
+
+LONGEST_HOMEWORK = 200
+LONGEST_FULL = 3500
 
 
 def day_screen(day: ChildDay, texts: Texts) -> Screen:
@@ -26,6 +31,7 @@ def day_screen(day: ChildDay, texts: Texts) -> Screen:
     ]
     if turning:
         rows.insert(0, turning)
+    rows = [*_homework_buttons(day, texts), *rows]
     return Screen(Html(f"{title}\n\n{day_text(day, texts)}"), rows)
 
 
@@ -47,7 +53,9 @@ def day_text(day: ChildDay, texts: Texts) -> Html:
         total=len(day.lessons),
         at=dates.clock(day.at),
     )
-    return Html("\n".join([head, *(_line(lesson, texts) for lesson in day.lessons)]))
+    if day.date > day.at.date():
+        head = texts.html("diary-child-ahead", child=child, group=day.group)
+    return Html("\n".join([head, *(line for lesson in day.lessons for line in _lines(day, lesson, texts))]))
 
 
 def day_line(day: ChildDay, texts: Texts) -> Html:
@@ -95,9 +103,40 @@ def _when(day: ChildDay) -> str:
     return "today" if day.date == day.at.date() else "other"
 
 
-def _line(lesson: DiaryLesson, texts: Texts) -> Html:
-    return texts.html(
+def _lines(day: ChildDay, lesson: DiaryLesson, texts: Texts) -> list[Html]:
+    """A lesson, and what was to be done for it."""
+    unknown = "ahead" if day.date > day.at.date() else "unknown"
+    line = texts.html(
         "diary-lesson",
         lesson=lesson_words.numbered(lesson.number, lesson.subject),
-        state="unknown" if lesson.seen is None else lesson.seen.value,
+        state=unknown if lesson.seen is None else lesson.seen.value,
     )
+    homework = lesson.homework
+    if homework is None:
+        return [line]
+    if homework.is_none:
+        return [line, texts.html("diary-no-homework")]
+    text = homework.text or ""
+    shown = f"{text[:LONGEST_HOMEWORK].rstrip()}…" if len(text) > LONGEST_HOMEWORK else text
+    return [line, texts.html("diary-homework", text=shown, files=homework.files)]
+
+
+def homework_screen(homework: DueHomework, texts: Texts) -> Screen:
+    """A homework in full; its files come below."""
+    text = homework.text or ""
+    shown = f"{text[:LONGEST_FULL].rstrip()}…" if len(text) > LONGEST_FULL else text
+    return Screen(texts.html("diary-homework", text=shown, files=homework.files))
+
+
+def _homework_buttons(day: ChildDay, texts: Texts) -> list[list[Button]]:
+    """A way to the files, and to words that were too long for the line."""
+    return [
+        [
+            Button(
+                texts.plain("diary-homework-button", lesson=lesson_words.numbered(lesson.number, lesson.subject)),
+                ReadHomework(pupil_id=day.pupil_id, homework_id=lesson.homework.homework_id),
+            )
+        ]
+        for lesson in day.lessons
+        if lesson.homework is not None and (lesson.homework.files or len(lesson.homework.text or "") > LONGEST_HOMEWORK)
+    ]

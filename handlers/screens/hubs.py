@@ -7,17 +7,24 @@ from handlers.callbacks import OpenInvitations
 from handlers.callbacks.calendar import OpenCalendar
 from handlers.callbacks.confirming import OpenWaiting
 from handlers.callbacks.corrections import OpenCorrections, OpenOwnChildren
+from handlers.callbacks.courses import OpenCourses
 from handlers.callbacks.data_checks import OpenDataChecks
 from handlers.callbacks.duty import OpenDuty
 from handlers.callbacks.fields import Tap
 from handlers.callbacks.hubs import HubName, OpenHub
+from handlers.callbacks.journal import OpenCarryingToday
 from handlers.callbacks.lesson_moves import OpenOwnLessons
 from handlers.callbacks.me import AskLeaving, OpenLanguage, OpenMe, OpenPhoneHelp
 from handlers.callbacks.people import FindPeople
+from handlers.callbacks.plans import OpenPlans
+from handlers.callbacks.preferences import OpenPreferences
 from handlers.callbacks.pupils import AdmitPupil
+from handlers.callbacks.registers import OpenExtraCourses
+from handlers.callbacks.reopening import OpenReopenings
 from handlers.callbacks.school_settings import OpenSettings
 from handlers.callbacks.staff import OpenMyAbsence, OpenStaff
 from handlers.callbacks.subgroups import OpenDivisions
+from handlers.callbacks.substitutions import OpenIReplace, OpenSubstitutions
 from handlers.callbacks.timetable import OpenTimetable
 from handlers.callbacks.tutors import OpenTutors
 from handlers.callbacks.workbook import OpenLoading
@@ -46,10 +53,14 @@ HUBS: dict[HubName, list[Entry]] = {
     "school": [
         Entry("people-find", FindPeople(hub="school"), OFFICE),
         Entry("pupils-admit", AdmitPupil(), frozenset(ALLOWED[Action.MANAGE_PUPILS])),
+        Entry("hub-courses", OpenCourses(page=0), STAFF - {Function.SUBSTITUTE}),
         Entry("hub-calendar", OpenCalendar(page=0), frozenset(ALLOWED[Action.CHANGE_CALENDAR])),
         Entry("hub-timetable", OpenTimetable(), frozenset(ALLOWED[Action.READ_TIMETABLE]) - {Function.SUBSTITUTE}),
+        Entry("hub-plans", OpenPlans(), frozenset({Function.TEACHER, Function.DEPUTY, Function.DIRECTOR})),
         Entry("hub-staff", OpenStaff(page=0), frozenset(ALLOWED[Action.MANAGE_STAFF])),
+        Entry("hub-substitutions", OpenSubstitutions(), frozenset(ALLOWED[Action.SUBSTITUTE])),
         Entry("hub-duty", OpenDuty(), STAFF),
+        Entry("hub-reopenings", OpenReopenings(page=0), frozenset(ALLOWED[Action.ALLOW_REOPENING])),
         Entry("hub-tutors", OpenTutors(page=0), frozenset(ALLOWED[Action.APPOINT_TUTORS])),
         Entry("hub-subgroups", OpenDivisions(page=0), frozenset({Function.TEACHER, Function.ADMINISTRATOR})),
         Entry("invite-hub-school", OpenInvitations(), frozenset({Function.SECRETARY, Function.ADMINISTRATOR})),
@@ -57,6 +68,7 @@ HUBS: dict[HubName, list[Entry]] = {
         Entry("corrections-open", OpenCorrections(hub="school", page=0), frozenset({Function.SECRETARY})),
         Entry("data-checks-entry", OpenDataChecks(hub="school", page=0), frozenset({Function.SECRETARY})),
         Entry("upload-entry", OpenLoading(), frozenset({Function.SECRETARY, Function.ADMINISTRATOR})),
+        Entry("hub-carrying", OpenCarryingToday(), frozenset(ALLOWED[Action.CARRY_OVER])),
         Entry("hub-settings", OpenSettings(), frozenset({Function.ADMINISTRATOR, Function.DEPUTY, Function.DIRECTOR})),
     ],
     "class": [
@@ -69,8 +81,11 @@ HUBS: dict[HubName, list[Entry]] = {
     ],
     "me": [
         Entry("hub-moves", OpenOwnLessons(page=0), frozenset(ALLOWED[Action.MOVE_LESSON])),
+        Entry("hub-i-replace", OpenIReplace(), frozenset(ALLOWED[Action.ASK_TO_SUBSTITUTE])),
+        Entry("hub-extra", OpenExtraCourses(), frozenset(ALLOWED[Action.ADD_LESSON])),
         Entry("corrections-open-me", OpenOwnChildren(page=0), frozenset({Function.GUARDIAN})),
         Entry("me-absence", OpenMyAbsence(), STAFF),
+        Entry("preferences-open", OpenPreferences(), frozenset({Function.TEACHER, Function.SUBSTITUTE})),
         Entry("me-open", OpenMe(), EVERYBODY),
         Entry("me-language", OpenLanguage(), EVERYBODY),
         Entry("me-phone", OpenPhoneHelp(), EVERYBODY),

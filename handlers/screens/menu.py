@@ -2,6 +2,7 @@
 
 from handlers.callbacks.hubs import HubName
 from handlers.screens.hubs import OFFICE, entries
+from handlers.screens.one_line import help_button as line_help_button
 from handlers.screens.screen import Command, Menu, Screen
 from locales.texts import Html, Texts
 from services.entry.whoami import Standing
@@ -58,7 +59,9 @@ def welcome_screen(standing: Standing, texts: Texts) -> Screen:
 
 def help_screen(standing: Standing, texts: Texts) -> Screen:
     """What the bot does for this person."""
-    return _about(texts.html("help"), standing, texts)
+    screen = _about(texts.html("help"), standing, texts)
+    is_teacher = Function.TEACHER in standing.functions
+    return Screen(screen.text, [[line_help_button(texts)]]) if is_teacher else screen
 
 
 def stranger_screen(texts: Texts) -> Screen:

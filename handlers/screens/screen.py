@@ -45,6 +45,8 @@ class Screen:
 
     text: Html
     rows: list[list[Button]] = dataclasses.field(default_factory=list)
+    table: Html | None = None
+    """The same as a rich message; ``text`` goes where that is refused."""
 
     @property
     def fits(self) -> bool:

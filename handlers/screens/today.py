@@ -3,7 +3,9 @@
 import dataclasses
 from collections.abc import Sequence
 
-from handlers.callbacks import OpenChild, OpenLesson, OpenToday
+from handlers.callbacks import OpenChild, OpenToday
+from handlers.callbacks.day_card import OpenDayCard
+from handlers.callbacks.lessons import OpenCard
 from handlers.screens import diary, lesson_words
 from handlers.screens.screen import Button, Screen, Style
 from locales import dates
@@ -42,6 +44,15 @@ def _screen(today: Today, texts: Texts, size: _Size) -> Screen:
     if today.lessons:
         parts.append(Html("\n".join(_lesson_line(lesson, texts) for lesson in today.lessons)))
         rows += [[_lesson_button(lesson, texts)] for lesson in today.lessons]
+        rows += [
+            [
+                Button(
+                    texts.plain("day-card-open", group=day.group),
+                    OpenDayCard(group_id=day.group_id, day=today.date.toordinal()),
+                )
+            ]
+            for day in today.days
+        ]
     elif "teacher" in today.functions:
         parts.append(texts.html("today-no-lessons"))
     parts += [_class(day, texts, size.of_class) for day in today.classes]
@@ -78,9 +89,9 @@ def _lesson_line(lesson: TeacherLesson, texts: Texts) -> Html:
     state = lesson.taking.value
     if lesson.taking is Taking.NOT_TAKEN and lesson.is_now:
         state = "now"
-    elif lesson.taking is Taking.TAKEN and lesson.absent:
-        state = "taken_some_absent"
-    return texts.html(
+    elif lesson.is_closed:
+        state = "closed_some_absent" if lesson.absent else "closed"
+    line = texts.html(
         "today-lesson",
         state=state,
         starts=dates.clock(title.starts),
@@ -88,13 +99,18 @@ def _lesson_line(lesson: TeacherLesson, texts: Texts) -> Html:
         group=lesson_words.group(title, texts),
         absent=lesson.absent,
     )
+    settled = lesson.substitution
+    if settled is None:
+        return line
+    who = "me" if lesson.is_taken_over else settled.teacher or ""
+    return texts.html("substitutions-today", line=line, kind=settled.kind.value, who=who)
 
 
 def _lesson_button(lesson: TeacherLesson, texts: Texts) -> Button:
     title = lesson.title
     label = f"{lesson_words.numbered(title.number, title.subject)} {lesson_words.group(title, texts)}"
     style: Style | None = "primary" if lesson.is_now else None
-    return Button(label, OpenLesson(lesson_id=title.lesson_id), style)
+    return Button(label, OpenCard(lesson_id=title.lesson_id), style)
 
 
 def _class(day: ClassDay, texts: Texts, most: int) -> Html:

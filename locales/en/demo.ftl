@@ -29,7 +29,7 @@ demo-hold = { $seconds ->
    *[other] A message about an absence waits for { $seconds } seconds, so that a slip can be taken back. In a real school it waits for 90 (absence_hold_seconds).
 }
 demo-try = Try this:
-demo-try-lesson = — on the phone “{ $phone }” open the lesson with the button “{ $button }”;
+demo-try-lesson = — on the phone “{ $phone }” open the lesson with the button “{ $button }”, in it “{ lesson-nav-attendance }”;
 demo-try-pupil = { $seconds ->
     [one] — press “{ $button }”: in { $seconds } second the phone “{ $phone }” rings;
    *[other] — press “{ $button }”: in { $seconds } seconds the phone “{ $phone }” rings;

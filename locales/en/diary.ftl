@@ -20,8 +20,18 @@ diary-lesson = { $state ->
     [present] ✅ { $lesson }
     [absent] ❌ { $lesson } — absent
     [late] 🕐 { $lesson } — late
+    [ahead] ▫️ { $lesson }
    *[unknown] ▫️ { $lesson } — not marked yet
 }
+# A day to come that has homework.
+diary-child-ahead = <b>{ $child }, { $group }</b>
+diary-homework = { "    " }📚 { $text }{ $files ->
+    [0] { "" }
+    [one] { " " }📎 { $files } file
+   *[other] { " " }📎 { $files } files
+}
+diary-no-homework = { "    " }📚 nothing is set
+diary-homework-button = 📚 { $lesson }
 diary-line = { $absent ->
     [0] ▫️ { $child }, { $group }: { $marked } of { $total } marked
     [one] ❌ { $child }, { $group }: { $marked } of { $total } marked, absent from { $absent } lesson

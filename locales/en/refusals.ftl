@@ -2,7 +2,7 @@
 
 refusal-not-yours = This is not available to you. Open the menu: /start
 refusal-not-joined = You have not joined the journal yet. Open the link of your invitation: the class tutor or the secretary gives it.
-refusal-lesson-closed = The lesson is closed, its marks are kept. To correct it, ask the deputy head.
+refusal-lesson-closed = The lesson is closed, all of it is kept. To correct it, open it again on its card.
 refusal-lesson-later = This lesson is still to come: it can be marked on its day.
 refusal-attendance-changed = The list has changed since the button was shown. Open the lesson again and check who is absent.
 refusal-invitation = This link does not work: it was used, has expired or was mistyped. Ask the class tutor or the secretary for a new one.

@@ -3,10 +3,11 @@
 today-title = <b>Today, { $day }</b>
 today-nothing = There is nothing here for today.
 today-no-lessons = You have no lessons today.
-# $state is not_taken, now, being_taken, taken or taken_some_absent; $absent counts the absent.
+# $state is not_taken, now, being_taken, taken, closed or closed_some_absent; $absent counts the absent.
 today-lesson = { $state ->
-    [taken] ✅ { $starts } { $lesson }, { $group }
-    [taken_some_absent] ✅ { $starts } { $lesson }, { $group } — absent { $absent }
+    [closed] ✅ { $starts } { $lesson }, { $group }
+    [closed_some_absent] ✅ { $starts } { $lesson }, { $group } — absent { $absent }
+    [taken] ✏️ { $starts } { $lesson }, { $group } — marked, not closed
     [being_taken] ✏️ { $starts } { $lesson }, { $group } — list not finished
     [now] ▶️ { $starts } { $lesson }, { $group } — now
    *[other] ▫️ { $starts } { $lesson }, { $group }

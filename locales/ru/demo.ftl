@@ -31,7 +31,7 @@ demo-hold = { $seconds ->
    *[other] Сообщение о пропуске ждёт { $seconds } секунды, чтобы учитель успел исправить ошибку. В настоящей школе ждёт 90 секунд (absence_hold_seconds).
 }
 demo-try = Попробуйте:
-demo-try-lesson = — на телефоне «{ $phone }» откройте урок кнопкой «{ $button }»;
+demo-try-lesson = — на телефоне «{ $phone }» откройте урок кнопкой «{ $button }», в нём «{ lesson-nav-attendance }»;
 demo-try-pupil = { $seconds ->
     [one] — нажмите «{ $button }»: через { $seconds } секунду зазвонит телефон «{ $phone }»;
     [few] — нажмите «{ $button }»: через { $seconds } секунды зазвонит телефон «{ $phone }»;

@@ -22,8 +22,20 @@ diary-lesson = { $state ->
     [present] ✅ { $lesson }
     [absent] ❌ { $lesson } — нет на уроке
     [late] 🕐 { $lesson } — опоздание
+    [ahead] ▫️ { $lesson }
    *[unknown] ▫️ { $lesson } — ещё не отмечено
 }
+# День впереди: в нём есть задание.
+diary-child-ahead = <b>{ $child }, { $group }</b>
+diary-homework = { "    " }📚 { $text }{ $files ->
+    [0] { "" }
+    [one] { " " }📎 { $files } файл
+    [few] { " " }📎 { $files } файла
+    [many] { " " }📎 { $files } файлов
+   *[other] { " " }📎 { $files } файла
+}
+diary-no-homework = { "    " }📚 не задано
+diary-homework-button = 📚 { $lesson }
 diary-line = { $absent ->
     [0] ▫️ { $child }, { $group }: отмечено { $marked } из { $total }
     [one] ❌ { $child }, { $group }: отмечено { $marked } из { $total }, нет на { $absent } уроке

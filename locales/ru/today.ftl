@@ -3,10 +3,11 @@
 today-title = <b>Сегодня, { $day }</b>
 today-nothing = На сегодня здесь ничего нет.
 today-no-lessons = Ваших уроков сегодня нет.
-# $state — not_taken, now, being_taken, taken, taken_some_absent; $absent — сколько отсутствует.
+# $state — not_taken, now, being_taken, taken, closed, closed_some_absent; $absent — сколько отсутствует.
 today-lesson = { $state ->
-    [taken] ✅ { $starts } { $lesson }, { $group }
-    [taken_some_absent] ✅ { $starts } { $lesson }, { $group } — нет { $absent }
+    [closed] ✅ { $starts } { $lesson }, { $group }
+    [closed_some_absent] ✅ { $starts } { $lesson }, { $group } — нет { $absent }
+    [taken] ✏️ { $starts } { $lesson }, { $group } — отмечено, не закрыт
     [being_taken] ✏️ { $starts } { $lesson }, { $group } — список не закончен
     [now] ▶️ { $starts } { $lesson }, { $group } — идёт сейчас
    *[other] ▫️ { $starts } { $lesson }, { $group }

@@ -256,6 +256,13 @@ def upgrade() -> None:
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.add_column(sa.Column("remove_at", MOMENT, nullable=True))
         batch_op.add_column(sa.Column("removed_at", MOMENT, nullable=True))
+        batch_op.create_index(
+            "ix_messages_to_remove",
+            ["remove_at"],
+            unique=False,
+            sqlite_where=sa.text("remove_at is not null and removed_at is null"),
+            postgresql_where=sa.text("remove_at is not null and removed_at is null"),
+        )
 
     with op.batch_alter_table("plan_lines", schema=None) as batch_op:
         batch_op.add_column(sa.Column("position", NUMBER, nullable=True))
@@ -281,6 +288,7 @@ def downgrade() -> None:
         batch_op.drop_column("position")
 
     with op.batch_alter_table("messages", schema=None) as batch_op:
+        batch_op.drop_index("ix_messages_to_remove")
         batch_op.drop_column("removed_at")
         batch_op.drop_column("remove_at")
 

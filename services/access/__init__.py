@@ -7,7 +7,8 @@ from services.access.divisions import sides
 from services.access.families import child, family_consented, informed_link, own_link, reader_of_diary
 from services.access.groups import group
 from services.access.invitees import class_to_invite, invitation, invitee, opens_more, staff_to_invite
-from services.access.lessons import LessonFacts, lesson, lesson_to_change
+from services.access.lessons import LessonFacts, cancelled_to_change, lesson, lesson_to_change
+from services.access.marks import MarkFacts, current_mark
 from services.access.people import (
     LinkFacts,
     PupilFacts,
@@ -19,6 +20,7 @@ from services.access.people import (
     pupil,
 )
 from services.access.rights import DEPUTIES, functions, learns_here, require
+from services.access.substitutions import lesson_of_school, substitution
 from services.access.uploads import upload
 
 __all__ = [
@@ -26,14 +28,17 @@ __all__ = [
     "CourseFacts",
     "LessonFacts",
     "LinkFacts",
+    "MarkFacts",
     "PupilFacts",
     "adult",
+    "cancelled_to_change",
     "child",
     "class_to_invite",
     "colleague",
     "colleague_on",
     "correction",
     "course",
+    "current_mark",
     "family_consented",
     "functions",
     "group",
@@ -49,6 +54,7 @@ __all__ = [
     "is_own_class",
     "learns_here",
     "lesson",
+    "lesson_of_school",
     "lesson_to_change",
     "newcomer",
     "opens_more",
@@ -59,5 +65,6 @@ __all__ = [
     "sides",
     "staff_only",
     "staff_to_invite",
+    "substitution",
     "upload",
 ]

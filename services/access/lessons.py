@@ -4,8 +4,9 @@ import datetime as dt
 import functools
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from models import plain
 from models.courses import Course, CourseTeacher, Subject
@@ -50,9 +51,22 @@ async def lesson_to_change(session: AsyncSession, ctx: Context, lesson_id: int, 
     return row[0], row[1]
 
 
+async def cancelled_to_change(
+    session: AsyncSession, ctx: Context, lesson_id: int, action: Action
+) -> tuple[Lesson, Group]:
+    """As ``lesson_to_change``, of a lesson that does not take place: to let it stand again. Raises NotYours."""
+    rows = (await session.execute(_cancelled_to_change_statement(), _asking_of_lesson(ctx, lesson_id))).all()
+    row = granted_row(session, rows, action, _OF_LESSON, ctx.actor.acting_as)
+    return row[0], row[1]
+
+
 def _asking_of_lesson(ctx: Context, lesson_id: int) -> dict[str, Any]:
-    since = ctx.today - dt.timedelta(days=ctx.school.substitute_days)
-    return {**asking(ctx), "lesson_id": lesson_id, "substituted_since": since}
+    return {
+        **asking(ctx),
+        "lesson_id": lesson_id,
+        "substituted_since": ctx.today - dt.timedelta(days=ctx.school.substitute_days),
+        "school_days_after": ctx.school.substitution_school_days,
+    }
 
 
 _OF_LESSON = (Function.TEACHER, Function.SUBSTITUTE, Function.TUTOR, Function.DEPUTY, Function.DIRECTOR)
@@ -82,7 +96,39 @@ def _lesson_to_change_statement() -> Select[*tuple[Any, ...]]:
     return _with_rights(select(Lesson, Group)).with_for_update(of=Lesson, key_share=True)
 
 
-def _with_rights(selected: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+@functools.cache
+def _cancelled_to_change_statement() -> Select[*tuple[Any, ...]]:
+    selected = _with_rights(select(Lesson, Group), stands=False)
+    return selected.with_for_update(of=Lesson, key_share=True)
+
+
+def _is_substitute() -> ColumnElement[bool]:
+    return exists().where(
+        Substitution.lesson_id == Lesson.id,
+        Substitution.teacher_id == ACTOR,
+        Substitution.state == literal(SubstitutionState.APPOINTED, Substitution.state.type),
+    )
+
+
+def _school_days_since() -> ColumnElement[int]:
+    """On how many days after the lesson's, today included, its class has had or has lessons: rows say what a day is."""
+    later, course, group = aliased(Lesson), aliased(Course), aliased(Group)
+    return (
+        select(func.count(later.date.distinct()))
+        .join(course, course.id == later.course_id)
+        .join(group, group.id == course.group_id)
+        .where(
+            later.date > Lesson.date,
+            later.date <= TODAY,
+            later.cancelled_at.is_(None),
+            func.coalesce(group.parent_id, group.id) == func.coalesce(Group.parent_id, Group.id),
+        )
+        .correlate(Lesson, Group)
+        .scalar_subquery()
+    )
+
+
+def _with_rights(selected: Select[*tuple[Any, ...]], *, stands: bool = True) -> Select[*tuple[Any, ...]]:
     """The lesson asked for, with a column for each function of the actor towards it."""
     sought = {
         Function.TEACHER: exists().where(
@@ -91,18 +137,17 @@ def _with_rights(selected: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]
             holds_on(CourseTeacher, Lesson.date),
             holds_on(CourseTeacher, TODAY),
         ),
-        # Whoever gave the lesson, or was to: for a few days, whoever teaches the course by then.
-        Function.SUBSTITUTE: and_(
-            or_(
-                Lesson.taught_by_id == ACTOR,
-                Lesson.planned_teacher_id == ACTOR,
-                exists().where(
-                    Substitution.lesson_id == Lesson.id,
-                    Substitution.teacher_id == ACTOR,
-                    Substitution.state == literal(SubstitutionState.APPOINTED, Substitution.state.type),
-                ),
+        # Whoever gave the lesson, or was to, for a few days, whoever teaches the course by then; whoever was appointed
+        # to take it until the end of the class's next school day (R-22).
+        Function.SUBSTITUTE: case(
+            (
+                _is_substitute(),
+                _school_days_since() <= bindparam("school_days_after", type_=Integer()),
             ),
-            Lesson.date >= bindparam("substituted_since", type_=Lesson.date.type),
+            else_=and_(
+                or_(Lesson.taught_by_id == ACTOR, Lesson.planned_teacher_id == ACTOR),
+                Lesson.date >= bindparam("substituted_since", type_=Lesson.date.type),
+            ),
         ),
         Function.TUTOR: exists().where(
             Tutor.person_id == ACTOR,
@@ -111,10 +156,11 @@ def _with_rights(selected: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]
         ),
         **{function: appointed(function) for function in (Function.DEPUTY, Function.DIRECTOR)},
     }
+    stands_now = Lesson.cancelled_at.is_(None) if stands else Lesson.cancelled_at.is_not(None)
     return (
         selected.add_columns(*(sought[function].label(function.value) for function in _OF_LESSON), works_here())
         .select_from(Lesson)
         .join(Lesson.course)
         .join(Course.group)
-        .where(Lesson.id == bindparam("lesson_id"), Lesson.cancelled_at.is_(None))
+        .where(Lesson.id == bindparam("lesson_id"), stands_now)
     )

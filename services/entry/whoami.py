@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, select
 
 from models.accounts import Account
 from models.lessons import Lesson
@@ -15,6 +15,7 @@ from services.entry.own_children import OwnChild
 from services.invitations.issuers import gives_access
 from services.policy import Function
 from services.refusals import NotJoined, NotYours
+from services.substitutions import reading as substitutions
 
 
 @dataclasses.dataclass(frozen=True)
@@ -94,7 +95,7 @@ async def _has_lessons_ahead(ctx: Context) -> bool:
         works_here,
         Lesson.date >= ctx.today,
         Lesson.cancelled_at.is_(None),
-        or_(Lesson.planned_teacher_id == ctx.actor.person_id, Lesson.taught_by_id == ctx.actor.person_id),
+        substitutions.gives(ctx.actor.person_id),
     )
     async with ctx.read() as session:
         return bool((await session.execute(select(ahead))).scalar())

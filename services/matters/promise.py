@@ -1,7 +1,8 @@
 """Promising: a notice about a matter for each of some people."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from sqlalchemy import Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -43,30 +44,45 @@ async def promise(
         for person_id, pupil_id in people
         if person_id != ctx.actor.person_id
     }
-    known: set[str] = set()
-    keys = list(wanted)
-    for at in range(0, len(keys), _KEYS_AT_ONCE):
-        found = await session.scalars(select(Notice.key).where(Notice.key.in_(keys[at : at + _KEYS_AT_ONCE])))
-        known.update(found)
-    table = Notice.__table__
-    assert isinstance(table, Table)  # noqa: S101  (SQLAlchemy types it wider than it is)
-    rows = [
-        {
-            "key": key,
+    rows = {
+        key: {
             "kind": kind,
             "person_id": person_id,
             "matter_id": matter_id,
             "pupil_id": pupil_id,
             "silent": silent,
             "urgency": urgency,
-            "created_at": ctx.now,
             "due_at": due,
             "valid_until": valid_until or due + WORTH_SAYING,
-            "state": NoticeState.WAITING,
         }
         for key, (person_id, pupil_id) in wanted.items()
+    }
+    return await once(session, ctx, rows)
+
+
+async def once(session: AsyncSession, ctx: Context, wanted: Mapping[str, Mapping[str, Any]]) -> int:
+    """Promise these notices, by key and with the same columns each, but those that were promised before.
+
+    Returns how many are new.
+    """
+    known = await promised(session, wanted)
+    table = Notice.__table__
+    assert isinstance(table, Table)  # noqa: S101  (SQLAlchemy types it wider than it is)
+    rows = [
+        {**row, "key": key, "created_at": ctx.now, "state": NoticeState.WAITING}
+        for key, row in wanted.items()
         if key not in known
     ]
     if rows:
         await (await session.connection()).execute(insert(table), rows)
     return len(rows)
+
+
+async def promised(session: AsyncSession, keys: Collection[str]) -> set[str]:
+    """Which of these notices were promised before."""
+    known: set[str] = set()
+    asked = list(keys)
+    for at in range(0, len(asked), _KEYS_AT_ONCE):
+        found = await session.scalars(select(Notice.key).where(Notice.key.in_(asked[at : at + _KEYS_AT_ONCE])))
+        known.update(found)
+    return known

@@ -6,7 +6,21 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.traffic import Notice, NoticeKind
 from services.context import Context
-from services.matters import access, calendar, corrections, moves, staff, subgroups, timetable
+from services.matters import (
+    access,
+    bell,
+    calendar,
+    corrections,
+    evening,
+    lesson_changes,
+    moves,
+    remarks,
+    reopening,
+    staff,
+    subgroups,
+    substitutions,
+    timetable,
+)
 from services.matters.news import MatterNews
 
 Load = Callable[[AsyncSession, Context, Sequence[Notice]], Awaitable[dict[int, MatterNews]]]
@@ -28,7 +42,18 @@ LOADERS: dict[NoticeKind, Load] = {
     NoticeKind.DAY_RESTORED: calendar.load_restored,
     NoticeKind.TIMETABLE_CHANGED: timetable.load,
     NoticeKind.LESSON_MOVED: moves.load,
+    NoticeKind.LESSON_CANCELLED: lesson_changes.load_cancelled,
+    NoticeKind.LESSON_ADDED: lesson_changes.load_added,
+    NoticeKind.SUBSTITUTION_ASKED: substitutions.load_asked,
+    NoticeKind.SUBSTITUTION_SET: substitutions.load_set,
+    NoticeKind.SUBSTITUTION_ENDED: substitutions.load_ended,
+    NoticeKind.REMARK: remarks.load,
+    NoticeKind.LESSON_CARD: bell.load_lessons,
+    NoticeKind.DAY_CARD: bell.load_days,
+    NoticeKind.UNFILLED: evening.load,
     NoticeKind.STAFF_AWAY: staff.load,
     NoticeKind.SUBGROUPS_PROPOSED: subgroups.load,
     NoticeKind.SUBGROUPS_SETTLED: subgroups.load,
+    NoticeKind.REOPEN_ASKED: reopening.load_asked,
+    NoticeKind.REOPEN_DECIDED: reopening.load_decided,
 }

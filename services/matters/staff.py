@@ -5,7 +5,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -14,6 +14,7 @@ from models.courses import Course, Subject
 from models.groups import Group
 from models.lessons import Lesson
 from models.people import Person, Role
+from models.substitutions import Substitution, SubstitutionState
 from models.traffic import Notice
 from services import access, names, recipients
 from services.context import Context
@@ -89,6 +90,7 @@ async def _lessons(
     """The lessons from now on that each absence leaves alone, by hour. One statement."""
     parent = aliased(Group)
     group = func.coalesce(parent.name, Group.name)
+    is_settled = exists().where(Substitution.lesson_id == Lesson.id, Substitution.state == SubstitutionState.APPOINTED)
     statement = (
         select(
             Lesson.planned_teacher_id,
@@ -109,8 +111,9 @@ async def _lessons(
             # What the colleague gave this morning, before falling ill, needs nobody.
             Lesson.ends_at > ctx.now,
             Lesson.cancelled_at.is_(None),
-            # Somebody gives it already.
+            # Somebody gives it already, or is to.
             Lesson.taught_by_id.is_(None),
+            ~is_settled,
         )
         .order_by(Lesson.starts_at, Lesson.id)
     )

@@ -14,6 +14,8 @@ from services.matters.registry import LOADERS
 
 TO_ACCOUNTS = frozenset({NoticeKind.ACCESS_MOVED})
 """Told to the account the matter names, ended or not; all others to the person's account of now."""
+OF_ONE_DAY = frozenset({NoticeKind.LESSON_CARD, NoticeKind.DAY_CARD})
+"""Only in the way once they are no longer worth sending: taken off the phone (``services.removals``)."""
 
 
 async def compose(session: AsyncSession, ctx: Context, due: Sequence[Notice]) -> None:
@@ -104,4 +106,5 @@ def _message(ctx: Context, notice: Notice, account: Account) -> OutMessage:
         not_before=ctx.now,
         valid_until=notice.valid_until,
         tries=0,
+        remove_at=notice.valid_until if notice.kind in OF_ONE_DAY else None,
     )

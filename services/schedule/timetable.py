@@ -7,13 +7,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from models.courses import Course, CourseTeacher, TimetableRow, WeekKind
 from models.groups import Group
 from models.lessons import Lesson, Taking
+from models.substitutions import Substitution, SubstitutionState
 from services import audit
 from services.context import Context
 from services.schedule import lesson_contents, school_days
@@ -38,7 +39,7 @@ class _Planned(NamedTuple):
     ends_at: dt.datetime
     room: str | None
     timetable_row_id: int | None
-    """None for a lesson that somebody moved: it stands where it was put, as long as the day has lessons."""
+    """None for a lesson that somebody put there: it stands where it was put, as long as the day has lessons."""
     planned_teacher_id: int | None
 
 
@@ -106,7 +107,7 @@ async def _plan(ctx: Context, session: AsyncSession, first: dt.date, last: dt.da
 
     planned = {}
     for day in _days(first, last):
-        for row, group in _running(rows, groups, days, day):
+        for row, group in running(rows, groups, days, day):
             hour = days.hour(group, day, weekday=row.weekday, number=row.slot)
             if hour is not None:
                 planned[_Key(row.course_id, day, row.slot, 1)] = _Planned(
@@ -116,7 +117,7 @@ async def _plan(ctx: Context, session: AsyncSession, first: dt.date, last: dt.da
                     row.id,
                     _teacher_on(teachers.get(row.course_id, ()), day),
                 )
-    for lesson in await _moved(session, first, last):
+    for lesson in await _put_there(session, first, last):
         group = groups[lesson.course_id]
         weekday = days.weekday(group, lesson.date)
         if weekday is not None:
@@ -131,17 +132,25 @@ async def _plan(ctx: Context, session: AsyncSession, first: dt.date, last: dt.da
     return planned
 
 
-async def _moved(session: AsyncSession, first: dt.date, last: dt.date) -> Sequence[Lesson]:
-    """The lessons that were moved to these days and stand there, or would if the day had lessons."""
+def _is_put_there() -> ColumnElement[bool]:
+    """Moved there, added off the timetable, or standing in another's place (D-4)."""
+    stands_in = exists().where(
+        Substitution.made_lesson_id == Lesson.id, Substitution.state == SubstitutionState.APPOINTED
+    )
+    return or_(Lesson.moved_from_id.is_not(None), Lesson.is_extra.is_(True), stands_in)
+
+
+async def _put_there(session: AsyncSession, first: dt.date, last: dt.date) -> Sequence[Lesson]:
+    """The lessons that somebody put on these days and that stand there, or would if the day had lessons."""
     statement = select(Lesson).where(
         Lesson.date.between(first, last),
-        Lesson.moved_from_id.is_not(None),
+        _is_put_there(),
         or_(Lesson.cancelled_at.is_(None), Lesson.cancel_reason == CANCELLED_BY_TIMETABLE),
     )
     return (await session.scalars(statement)).all()
 
 
-def _running(
+def running(
     rows: Sequence[TimetableRow],
     groups: Mapping[int, GroupDays],
     days: SchoolDays,
@@ -214,7 +223,7 @@ async def _differences(
         select(Lesson).where(
             Lesson.date.between(first, last),
             Lesson.starts_at > ctx.now,
-            or_(Lesson.timetable_row_id.is_not(None), Lesson.moved_from_id.is_not(None)),
+            or_(Lesson.timetable_row_id.is_not(None), _is_put_there()),
             or_(Lesson.cancelled_at.is_(None), Lesson.cancel_reason == CANCELLED_BY_TIMETABLE),
             Lesson.id.not_in(lesson_contents.holding(first, last)),
         ),
@@ -253,7 +262,7 @@ def _bring_up_to_date(lesson: Lesson, planned: _Planned | None, now: dt.datetime
 
 def _row(key: _Key, planned: _Planned) -> dict[str, Any]:
     """A new lesson; every column is named, for a bulk insert knows no defaults of the model."""
-    return {**key._asdict(), **planned._asdict(), "number": key.slot, "taking": Taking.NOT_TAKEN}
+    return {**key._asdict(), **planned._asdict(), "number": key.slot, "taking": Taking.NOT_TAKEN, "is_extra": False}
 
 
 def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:

@@ -16,7 +16,7 @@ from models.groups import Group, Membership, Tutor
 from models.imports import ImportBaseline
 from models.lessons import AbsenceCode, Lesson
 from models.people import GuardianLink, Person, Pupil, RoleGrant, StaffMember
-from models.plans import Plan, PlanLine
+from models.plans import LessonLine, Plan, PlanLine
 from models.school import Bell, CalendarEntry, Parameter, Period, PeriodScheme, Year
 from services.contingent.new_people import is_somebody
 from services.school_import.draft import ORDER, Key
@@ -237,7 +237,11 @@ async def read_journal(session: AsyncSession, year_name: str, today: dt.date) ->
         plans={(row[0], row[1]): row[2] for row in await reader.rows(Plan.group_id, Plan.subject_id, Plan.id)},
         lines=await reader.lines(),
         used_lines={
-            row[0] for row in await reader.rows(Lesson.plan_line_id, where=Lesson.plan_line_id.is_not(None))
+            row[0]
+            for row in [
+                *await reader.rows(Lesson.plan_line_id, where=Lesson.plan_line_id.is_not(None)),
+                *await reader.rows(LessonLine.plan_line_id, where=LessonLine.withdrawn_at.is_(None)),
+            ]
         },
         hours=await reader.hours(),
         stamps=reader.stamps,

@@ -15,6 +15,8 @@ class Section(enum.StrEnum):
     NOTICES = "notices"
     QUIET = "quiet"
     LESSONS = "lessons"
+    HOMEWORK = "homework"
+    MARKS = "marks"
     ACCESS = "access"
     CONTINGENT = "contingent"
     CODES = "codes"

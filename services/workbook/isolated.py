@@ -6,11 +6,12 @@ The parser is native code and the file anybody's: whatever it does, this process
 import asyncio
 import os
 import sys
+import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import IO
 
 import services
 from services.workbook import wire
@@ -41,7 +42,16 @@ async def read_isolated(path: Path, *, answers: Mapping[str, str] = MappingProxy
         raise refusal.about(path) from refusal
 
 
-async def _parse(file: BinaryIO) -> bytes:
+async def sheets_isolated(content: bytes) -> list[RawSheet]:
+    """The sheets of a table that somebody sent, as they stand and as safely. Raises UnreadableWorkbook."""
+    with tempfile.TemporaryFile() as file:
+        file.write(content)
+        file.seek(0)
+        told = await _parse(file)
+    return await asyncio.to_thread(_sheets, told)
+
+
+async def _parse(file: IO[bytes]) -> bytes:
     """Let the parser read the file; return all that it told."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,

@@ -105,4 +105,4 @@ async def _move_to_now(database: Database, small: SmallSchool) -> None:
         connection = await session.connection()
         for table in DATED:
             day = (today - dt.timedelta(days=60)).isoformat()
-            await connection.execute(text(f"UPDATE {table} SET date_from = :day"), {"day": day})  # noqa: S608
+            await connection.execute(text(f"UPDATE {table} SET date_from = :day"), {"day": day})

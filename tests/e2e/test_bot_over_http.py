@@ -33,6 +33,7 @@ async def tap(person: PersonAtDesk, label: str) -> None:
 async def open_algebra(teacher: PersonAtDesk) -> None:
     await teacher.text("Сегодня")
     await tap(teacher, "2. Алгебра 7Б")
+    await tap(teacher, "Кто есть")
     await shown(teacher, "4. Петров И.")
 
 

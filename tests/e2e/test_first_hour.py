@@ -98,6 +98,7 @@ async def test_from_an_empty_folder_to_the_first_absence_that_rings(sandbox: San
         # 5. The first lesson: who is missing, and the mother's phone rings.
         await teacher.text("Сегодня")
         await tap(teacher, "1. Алгебра 7Б")
+        await tap(teacher, "Кто есть")
         await tap(teacher, "2. Петров И.")
         heard = await said(mother, "нет на 1-м уроке")
         assert "Иван П.: нет на 1-м уроке (алгебра" in heard.text

@@ -8,10 +8,13 @@ from tests.handlers.conftest import Phones
 from tests.school import SmallSchool, at
 from tests.telegram import Phone
 
+WAYS = ["‹ Урок", "Отметки", "Задание"]
+
 
 async def open_lesson(phone: Phone, label: str = "2. Алгебра 7Б") -> None:
     await phone.write("Сегодня")
     await phone.tap(label)
+    await phone.tap("Кто есть")
 
 
 async def test_three_taps_when_nobody_is_absent(phones: Phones) -> None:
@@ -19,6 +22,7 @@ async def test_three_taps_when_nobody_is_absent(phones: Phones) -> None:
     await teacher.write("Сегодня")
     assert teacher.buttons == ["1. История 7Б", "2. Алгебра 7Б", "4. Алгебра 7Б", "Обновить"]
     await teacher.tap("2. Алгебра 7Б")
+    await teacher.tap("Кто есть")
     assert teacher.buttons == [
         "1. Иванов Антон",
         "2. Иванов Артём",
@@ -26,15 +30,16 @@ async def test_three_taps_when_nobody_is_absent(phones: Phones) -> None:
         "4. Петров И.",
         "5. имя скрыто",
         "Все здесь (5)",
-        "‹ Сегодня",
+        *WAYS,
     ]
     await teacher.tap("Все здесь (5)")
     assert teacher.last.text == (
         "2. Алгебра, 7Б\nпн, 23 ноября, 09:20–10:00\n\nОтмечено. Все 5 на уроке.\n"
         "Нажимайте на имя: ❌ нет на уроке → 🕐 опоздание → снова на уроке."
     )
+    await teacher.tap("‹ Урок")
     await teacher.tap("‹ Сегодня")
-    assert "✅ 09:20 2. Алгебра, 7Б" in teacher.last.text.splitlines()
+    assert "✏️ 09:20 2. Алгебра, 7Б — отмечено, не закрыт" in teacher.last.text.splitlines()
 
 
 async def test_one_tap_absent_one_more_late_a_third_here(phones: Phones) -> None:
@@ -72,7 +77,7 @@ async def test_a_subgroup_lesson_shows_only_its_pupils(phones: Phones, clock: Sh
     clock.set(at("10:25"))
     english = await phones("english")
     await open_lesson(english, "3. Английский язык 7Б, группа 1")
-    assert english.buttons == ["1. Иванов А.", "3. Ким С.", "5. имя скрыто", "Все здесь (3)", "‹ Сегодня"]
+    assert english.buttons == ["1. Иванов А.", "3. Ким С.", "5. имя скрыто", "Все здесь (3)", *WAYS]
 
 
 async def test_another_teacher_a_tutor_a_parent_and_a_stranger_cannot_mark(
@@ -93,7 +98,7 @@ async def test_a_tutor_reads_the_sheet_but_marks_nothing(phones: Phones, small: 
     tutor = await phones("tutor")
     await tutor.start()
     await tutor.press(OpenLesson(lesson_id=small.ids.lessons[1]).pack(), message_id=tutor.last.message_id)
-    assert tutor.buttons == ["‹ Сегодня"]
+    assert tutor.buttons == WAYS
     assert tutor.last.text.splitlines()[2:] == [
         "",
         "По списку 5 учеников. Ещё не отмечено.",
@@ -123,7 +128,7 @@ async def test_a_closed_lesson_has_no_buttons_that_would_be_refused(phones: Phon
         (await session.get_one(Lesson, small.ids.lessons[1])).closed_at = at("09:00")
     teacher = await phones("teacher")
     await open_lesson(teacher)
-    assert teacher.buttons == ["‹ Сегодня"]
+    assert teacher.buttons == WAYS
 
 
 async def test_no_button_jumps_while_marking(phones: Phones, small: SmallSchool) -> None:
@@ -134,7 +139,7 @@ async def test_no_button_jumps_while_marking(phones: Phones, small: SmallSchool)
     teacher = await phones("teacher")
     await open_lesson(teacher)
     layout = [len(row) for row in teacher.last.buttons]
-    assert layout == [2, 2, 1, 1, 1]
+    assert layout == [2, 2, 1, 1, 3]
     for mark in ("", "❌ ", "🕐 "):
         for name in ("1. Иванов Антон", "2. Иванов Артём", "3. Ким С.", "4. Константинов И.", "5. имя скрыто"):
             await teacher.tap(mark + name)
@@ -196,6 +201,7 @@ async def test_taps_answer_in_english_too(phones: Phones) -> None:
     teacher = await phones("teacher", "en")
     await teacher.write("Today")
     await teacher.tap("2. Алгебра 7Б")
+    await teacher.tap("Who is here")
     await teacher.tap("All here (5)")
     assert "Marked. All 5 are here." in teacher.last.text
     assert "Tap a name: ❌ absent → 🕐 late → here again." in teacher.last.text

@@ -119,6 +119,7 @@ async def test_an_absence_that_reached_nobody_comes_to_whoever_is_on_duty(
     await deputy.press(PutDuty(day=MONDAY.toordinal(), person_id=small.ids.stranger_teacher).pack())
     await teacher.write("Сегодня")
     await teacher.tap("2. Алгебра 7Б")
+    await teacher.tap("Кто есть")
     await teacher.tap("3. Ким С.")
     shown = len(deputy.bubbles)
     for _ in range(12):

@@ -112,6 +112,7 @@ async def test_staff_without_a_course_are_no_strangers(phones: Phones, small: Sm
     assert "Вы замещаете коллегу." in phone.last.text
     await phone.write("Сегодня")
     await phone.tap("2. Алгебра 7Б")
+    await phone.tap("Кто есть")
     await phone.tap("Все здесь (5)")
     assert "Отмечено." in phone.last.text
 

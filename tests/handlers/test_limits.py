@@ -65,7 +65,9 @@ def today(*, lessons: int = 0, children: int = 0, classes: int = 0, pupils: int 
         date=MONDAY,
         at=AT,
         functions=frozenset(Function),
-        lessons=[TeacherLesson(title(number), Taking.TAKEN, 12, is_now=False) for number in range(lessons)],
+        lessons=[
+            TeacherLesson(title(number), Taking.TAKEN, 12, is_now=False, is_closed=True) for number in range(lessons)
+        ],
         children=[day() for _ in range(children)],
         unasked=children,
         classes=[class_day(pupils) for _ in range(classes)],

@@ -219,6 +219,7 @@ async def test_at_home_from_today(phones: Phones) -> None:
     assert "Форма обучения: на дому с 23.11.2026." in deputy.last.text
     await teacher.write("Сегодня")
     await teacher.tap("2. Алгебра 7Б")
+    await teacher.tap("Кто есть")
     assert [label for label in teacher.buttons if "Петров" in label] == []
     assert "Все здесь (4)" in teacher.buttons
 

@@ -200,6 +200,7 @@ async def test_the_schools_decision_on_names_is_what_screens_and_messages_say(
     await admin.press("sv:privacy_mode:alias")
     await teacher.write("Сегодня")
     await teacher.tap("2. Алгебра 7Б")
+    await teacher.tap("Кто есть")
     assert not any("Петров" in label for label in teacher.buttons)
     await teacher.tap(next(label for label in teacher.buttons if "4" in label))
     clock.forward(minutes=10)

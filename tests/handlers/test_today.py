@@ -17,6 +17,7 @@ async def test_a_tutor_sees_three_states(phones: Phones, clock: ShiftedClock) ->
     clock.set(at("08:40"))
     await teacher.write("Сегодня")
     await teacher.tap("1. История 7Б")
+    await teacher.tap("Кто есть")
     await teacher.tap("3. Ким С.")
     await teacher.tap("4. Петров И.")
     await teacher.tap("❌ 4. Петров И.")
@@ -30,8 +31,10 @@ async def test_a_tutor_sees_three_states(phones: Phones, clock: ShiftedClock) ->
         "🕐 4. Петров И.: опоздание, 1-й урок\n"
         "Ещё не отмечено: 2. Алгебра"
     )
+    await teacher.tap("‹ Урок")
     await teacher.tap("‹ Сегодня")
     await teacher.tap("2. Алгебра 7Б")
+    await teacher.tap("Кто есть")
     await teacher.tap("❔ 3. Ким С.")
     await teacher.tap("4. Петров И.")
     await teacher.tap("Готово: нет 2")
@@ -52,6 +55,7 @@ async def test_an_activity_without_a_number_is_called_by_its_name(
     clock.set(at("08:40"))
     await teacher.write("Сегодня")
     await teacher.tap("История 7Б")
+    await teacher.tap("Кто есть")
     await teacher.tap("3. Ким С.")
     await teacher.tap("4. Петров И.")
     await teacher.tap("❌ 4. Петров И.")
@@ -68,6 +72,7 @@ async def test_a_class_where_everybody_is_here(phones: Phones) -> None:
     teacher, tutor = await phones("teacher"), await phones("tutor")
     await teacher.write("Сегодня")
     await teacher.tap("1. История 7Б")
+    await teacher.tap("Кто есть")
     await teacher.tap("Все здесь (5)")
     await tutor.write("Сегодня")
     assert "На отмеченных уроках все на месте." in tutor.last.text
@@ -77,6 +82,7 @@ async def test_a_deputy_sees_which_classes_have_marked(phones: Phones) -> None:
     teacher, deputy = await phones("teacher"), await phones("deputy")
     await teacher.write("Сегодня")
     await teacher.tap("1. История 7Б")
+    await teacher.tap("Кто есть")
     await teacher.tap("Все здесь (5)")
     await deputy.write("Сегодня")
     assert deputy.last.text == "Сегодня, пн, 23 ноября\n\nШкола на 09:21: отмечено 1 из 2 начавшихся уроков\n7Б: 1 из 2"
@@ -95,6 +101,7 @@ async def test_a_parent_sees_the_day_with_honest_emptiness(phones: Phones, clock
     teacher, mother = await phones("teacher"), await phones("mother")
     await teacher.write("Сегодня")
     await teacher.tap("1. История 7Б")
+    await teacher.tap("Кто есть")
     await teacher.tap("Все здесь (5)")
     clock.set(at("14:32"))
     await mother.write("Сегодня")

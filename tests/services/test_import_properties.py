@@ -353,7 +353,7 @@ STEPS = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(steps=st.lists(STEPS, min_size=3, max_size=14))
 def test_an_unchanged_cell_never_overwrites_a_correction_and_a_changed_one_is_taken(
     steps: list[tuple[Any, ...]], sqlite_template: Path

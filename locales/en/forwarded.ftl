@@ -1,0 +1,9 @@
+### Forwarded or sent without a word: what to do with it.
+
+forwarded-what = What shall I do with it?
+forwarded-homework = Homework
+forwarded-drop = Nothing, drop it
+forwarded-which = For which lesson?
+forwarded-no-lessons = You have no lessons on these days. Open a lesson and send the homework there.
+forwarded-lesson = { $day } · { $lesson } { $group }
+forwarded-dropped = Dropped, nothing was written down.

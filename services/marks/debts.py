@@ -1,0 +1,65 @@
+"""Debts («долг»): works that are not handed in yet; counted nowhere, and listed here (D-4)."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Collection
+from typing import NamedTuple
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.lessons import Lesson
+from models.marks import DEBT, Mark
+from services import attendance, dictionaries
+from services.attendance import LessonTitle
+from services.context import Context
+from services.dictionaries import Work
+from services.names import ShownName
+
+
+class Debt(NamedTuple):
+    """A pupil owes a work."""
+
+    mark_id: int
+    name: ShownName
+    work_type: str
+    date: dt.date
+    """Of the lesson at which it was due."""
+
+
+@dataclasses.dataclass(frozen=True)
+class DebtList:
+    """Who owes what in a course, seen from one of its lessons."""
+
+    title: LessonTitle
+    debts: list[Debt]
+    works: dict[str, Work]
+
+
+async def debt_list(ctx: Context, *, lesson_id: int) -> DebtList:
+    """The debts in the lesson's course of those on its list, by list number. Raises NotYours."""
+    sheet = await attendance.sheet(ctx, lesson_id=lesson_id)
+    async with ctx.read() as session:
+        course_id = (await session.execute(select(Lesson.course_id).where(Lesson.id == lesson_id))).scalar_one()
+        owed = (await session.scalars(_of_course(course_id))).all()
+        works = await dictionaries.works(session)
+    debts = [
+        Debt(mark.id, row.name, mark.work_type or "", mark.date)
+        for row in sheet.rows
+        for mark in owed
+        if mark.pupil_id == row.pupil_id
+    ]
+    return DebtList(sheet.title, debts, works)
+
+
+async def how_many(session: AsyncSession, course_id: int, pupils: Collection[int]) -> int:
+    """How many debts these pupils have in a course. One statement."""
+    return sum(mark.pupil_id in pupils for mark in await session.scalars(_of_course(course_id)))
+
+
+def _of_course(course_id: int) -> Select[Mark]:
+    return (
+        select(Mark)
+        .where(Mark.course_id == course_id, Mark.value == DEBT, Mark.withdrawn_at.is_(None))
+        .order_by(Mark.date, Mark.id)
+    )

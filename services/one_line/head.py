@@ -1,0 +1,47 @@
+"""How a line begins: which day, which class, which of its lessons."""
+
+import re
+
+from services.one_line.line import Day, Line, Place
+from services.one_line.vocabulary import DAYS_BACK, LESSON, SUBGROUP, class_letter
+
+_END = r"(?![^\W_])"
+_SPACE = re.compile(r"[\s,.:]*")
+_DAY = re.compile(
+    rf"(?P<word>{'|'.join(sorted(DAYS_BACK, key=len, reverse=True))}){_END}"
+    rf"|(?P<date>\d{{1,2}}\.\d{{1,2}}(?:\.(?:\d{{4}}|\d{{2}}))?){_END}",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    rf"(?P<grade>1[0-2]|[1-9])\s*[-–]?\s*[«\"]?(?P<letter>[^\W\d_]){_END}[»\"]?"
+    rf"(?:[\s,]*(?:{'|'.join(SUBGROUP)})\.?\s*(?P<subgroup>\d{{1,2}}|[^\W\d_]{{2,}}){_END})?",
+    re.IGNORECASE,
+)
+_LESSON = rf"(?P<lesson>[0-9])(?:-?[^\W\d_]{{1,2}})?\s*(?:{'|'.join(LESSON)})\.?{_END}"
+_NUMBERED = re.compile(_LESSON, re.IGNORECASE)
+_BARE = re.compile(r"(?P<lesson>[0-9])\s*(?=[^\W\d_]|[;\n]|$|[1-5](?:/[1-5])?\s*:)")
+"""The number of the lesson alone, right after the class: a command or nothing follows."""
+
+
+def read_head(text: str) -> tuple[Line, str]:
+    """The line with what its beginning says, and the rest of it. In any order; each at most once."""
+    day = place = number = None
+    at = _skip(text, 0)
+    while True:
+        if day is None and (found := _DAY.match(text, at)):
+            word = found["word"]
+            day = Day(back=DAYS_BACK[word.lower()]) if word else Day(date=found["date"])
+        elif number is None and (found := _NUMBERED.match(text, at)):
+            number = int(found["lesson"])
+        elif place is None and (found := _PLACE.match(text, at)):
+            place = Place(int(found["grade"]), class_letter(found["letter"]), found["subgroup"])
+        elif place is not None and number is None and (found := _BARE.match(text, at)):
+            number = int(found["lesson"])
+        else:
+            return Line(day=day, place=place, number=number), text[at:]
+        at = _skip(text, found.end())
+
+
+def _skip(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return at if found is None else found.end()
