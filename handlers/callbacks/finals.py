@@ -1,6 +1,8 @@
 """Buttons of the final marks of a course, and of what is open before a period ends."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from handlers.callbacks.courses import PeriodNumber
 from handlers.callbacks.fields import Count, Id, Tap
