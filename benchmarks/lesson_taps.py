@@ -38,6 +38,7 @@ DAY_LESSONS = 4
 ABSENT, LATE = (3, 5, 8), 9
 FIVES, FOURS = (1, 2), (10, 12)
 HOMEWORK = "§12, №3–5"
+TOPIC = "Линейные уравнения"
 LINE = "9А н 3 5 8 оп 9; дз §12, №3–5; 5: 1 2; 4: 10 12"
 
 
@@ -131,24 +132,27 @@ async def _one_line(sample: SampleSchool, path: Path) -> int:
 
 
 async def _primary_day(_sample: SampleSchool, path: Path) -> int:
-    """Four lessons of one class, one child absent, at the end of the day."""
+    """Four lessons of one class, one child absent from all, homework as planned, at the end of the day."""
     database = Database.open(sample_school.address(path))
     lessons, ref = await _day_of_one_class(database)
     await database.close()
     async with _desk(path, ref, lessons[0].starts_at) as (walker, journal, clock):
-        await walker.card("Весь день")
+        await walker.card("весь день")
         clock.set(max(lesson.ends_at for lesson in lessons) + dt.timedelta(minutes=5))
-        await walker.tap("Кого нет|Кто есть")
-        await walker.tap(r"(\W )?2\. ")
-        await walker.tap("Закрыть день|Готово")
+        await walker.tap("Кто есть")
+        await walker.tap(r"2\. ")
+        await walker.tap("Готово: нет 1")
+        await walker.tap("Закрыть день: нет 1")
         for lesson in lessons:
             found = await _lesson(journal, lesson.id)
-            assert (found.taking, found.closed_at is not None, found.topic is not None) == (Taking.TAKEN, True, True)
+            assert (found.taking, found.closed_at is not None, found.topic) == (Taking.TAKEN, True, TOPIC)
+            assert await _homework(journal, lesson.id) == [HOMEWORK]
         async with journal.read() as session:
-            absences = select(func.count()).where(
+            absences = select(Presence.pupil_id, func.count()).where(
                 Presence.lesson_id.in_([lesson.id for lesson in lessons]), Presence.seen == Seen.ABSENT
             )
-            assert (await session.execute(absences)).scalar_one() == DAY_LESSONS
+            found_absences = await session.execute(absences.group_by(Presence.pupil_id))
+            assert [count for _, count in found_absences] == [DAY_LESSONS]
         return walker.taps
 
 
@@ -196,19 +200,24 @@ async def _desk(path: Path, teacher_ref: int, now: dt.datetime) -> AsyncIterator
 
 
 async def _prepare(database: Database, clock: ShiftedClock) -> None:
-    """Nobody was absent before, as the sample has it, and the courses that have no plan yet have one."""
+    """Nobody was absent before, as the sample has it; courses without a plan get one, the small ones' with homework."""
     ctx = await Contexts(database, clock).make(Command("benchmark:day"))
     async with ctx.write() as session:
         for presence in (await session.execute(select(Presence))).scalars():
             presence.seen = Seen.PRESENT
         today = select(Lesson.course_id).where(Lesson.date == ctx.today)
-        without = select(Course).where(Course.plan_id.is_(None), Course.id.in_(today))
-        for course in (await session.execute(without)).scalars():
+        without = (
+            select(Course, Group.grade)
+            .join(Group, Group.id == Course.group_id)
+            .where(Course.plan_id.is_(None), Course.id.in_(today))
+        )
+        for course, grade in await session.execute(without):
             plan = Plan(group_id=course.group_id, subject_id=course.subject_id)
             session.add(plan)
             await session.flush()
             course.plan_id = plan.id
-            session.add(PlanLine(plan_id=plan.id, number=1, topic="Линейные уравнения"))
+            homework = HOMEWORK if grade is not None and grade <= ctx.school.day_card_to_grade else None
+            session.add(PlanLine(plan_id=plan.id, number=1, topic=TOPIC, homework=homework))
 
 
 async def _day_of_one_class(database: Database) -> tuple[list[Lesson], int]:

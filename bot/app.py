@@ -39,6 +39,7 @@ from services import drafts
 from services.context import Context
 from services.contingent import data_checks, departures
 from services.entry import confirming
+from services.homework import due
 from services.lessons import bell, evening
 from services.schedule import timetable
 from services.upload import uploads
@@ -113,6 +114,7 @@ class School:
             self.contexts,
             daily={
                 "lessons": timetable.make_lessons,
+                "homework": due.find_all,
                 "departures": departures.end_accounts,
                 "guardians": confirming.ask_again,
                 "data_checks": data_checks.remind,

@@ -13,7 +13,7 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
-from aiogram.types import Update
+from aiogram.types import ReplyParameters, Update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot import logs
@@ -56,7 +56,7 @@ class Teller:
         self._taps = taps
 
     async def refusal(self, update: Update, texts: Texts, refusal: Refusal) -> None:
-        """Say why the journal says no: an alert for a tap, a reply for a message."""
+        """Say why the journal says no: an alert for a tap, a reply for a message, which quotes what was typed."""
         await self._say(update, texts, refusal.text_id, refusal.data)
 
     async def not_saved(self, update: Update, texts: Texts) -> None:
@@ -77,7 +77,10 @@ class Teller:
         elif update.message is not None and update.message.chat.type == ChatType.PRIVATE:
             words = texts.html(text_id, **data)
             chat_id = update.message.chat.id
-            await self._request(SendMessage(chat_id=chat_id, text=words, parse_mode=ParseMode.HTML))
+            quoted = ReplyParameters(message_id=update.message.message_id, allow_sending_without_reply=True)
+            await self._request(
+                SendMessage(chat_id=chat_id, text=words, parse_mode=ParseMode.HTML, reply_parameters=quoted)
+            )
 
     async def _request(self, method: TelegramMethod[Any]) -> None:
         try:

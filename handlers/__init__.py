@@ -82,6 +82,8 @@ _CONVERSATIONS = (
     (forwarded,),
 )
 """Those that ask for typed words, with what each may leave awaited."""
+_TAPS_END = (substitutions, registers, after_school)
+"""Of these a tap ends what was awaited: its button carries all that it needs."""
 
 
 def build_router(locales: Locales) -> Router:
@@ -100,7 +102,7 @@ def build_router(locales: Locales) -> Router:
     for feature, *keeps in _CONVERSATIONS:
         router = feature.router(locales)
         router.message.middleware(Forgetting(*keeps))
-        router.callback_query.middleware(Forgetting(*keeps))
+        router.callback_query.middleware(Forgetting(*(() if feature in _TAPS_END else keeps)))
         private.include_router(router)
     private.include_routers(
         courses.router(locales), lesson_moves.router(locales), data_checks.router(locales), strays.router(locales)

@@ -44,7 +44,7 @@ async def open_fetching(tap: CallbackQuery, callback_data: OpenFetching, ctx: Co
     lesson_id, pupil_id = callback_data.lesson_id, callback_data.pupil_id
     adults = await after_school.adults(ctx, lesson_id=lesson_id, pupil_id=pupil_id)
     leaving = await after_school.leaving(ctx, lesson_id=lesson_id)
-    await show(tap, screens.fetching_screen(leaving, pupil_id, adults, texts))
+    await show(tap, screens.fetching_screen(lesson_id, leaving.child(pupil_id), adults, texts))
 
 
 async def fetch(tap: CallbackQuery, callback_data: FetchByGuardian, ctx: Context, texts: Texts) -> None:

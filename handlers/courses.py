@@ -9,6 +9,7 @@ from handlers.callbacks.courses import (
     OpenCourses,
     OpenJournalClasses,
     OpenMarkless,
+    OpenPastClasses,
     SetMarkless,
 )
 from handlers.forgetting import Forgetting
@@ -18,6 +19,7 @@ from handlers.show import show
 from locales.texts import Locales, Texts
 from services.context import Context
 from services.marks import markless_setting, own_courses
+from services.pages import years
 
 
 def router(_locales: Locales) -> Router:
@@ -26,6 +28,7 @@ def router(_locales: Locales) -> Router:
     found.callback_query.middleware(Forgetting())
     found.callback_query.register(open_courses, OpenCourses.filter())
     found.callback_query.register(open_classes, OpenJournalClasses.filter())
+    found.callback_query.register(open_past, OpenPastClasses.filter())
     found.callback_query.register(open_class, OpenClassCourses.filter())
     found.callback_query.register(open_course, OpenCourse.filter())
     found.callback_query.register(open_markless, OpenMarkless.filter())
@@ -40,7 +43,14 @@ async def open_courses(tap: CallbackQuery, callback_data: OpenCourses, ctx: Cont
 
 async def open_classes(tap: CallbackQuery, callback_data: OpenJournalClasses, ctx: Context, texts: Texts) -> None:
     """The classes, to choose one."""
-    await show(tap, screens.classes_screen((await own_courses.mine(ctx)).classes, callback_data.page, texts))
+    classes, past = (await own_courses.mine(ctx)).classes, await years.past(ctx)
+    await show(tap, screens.classes_screen(classes, callback_data.page, texts, past))
+
+
+async def open_past(tap: CallbackQuery, callback_data: OpenPastClasses, ctx: Context, texts: Texts) -> None:
+    """Those of an earlier year."""
+    classes = await years.classes(ctx, year_id=callback_data.year_id)
+    await show(tap, screens.past_classes_screen(callback_data.year_id, classes, callback_data.page, texts))
 
 
 async def open_class(tap: CallbackQuery, callback_data: OpenClassCourses, ctx: Context, texts: Texts) -> None:

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks import DecideConsent, OpenChild, OpenDayOf, TurnToDay
 from handlers.callbacks.homework import ReadHomework
 from handlers.files import bot_ref, send_kept
-from handlers.screens.diary import consent_buttons, consent_text, day_screen, decided_screen, homework_screen
+from handlers.screens.diary import consent_buttons, consent_text, day_screen, decided_screen, homework_screens
 from handlers.screens.screen import Screen
 from handlers.show import reply, show, show_below
 from locales.texts import Locales, Texts
@@ -56,10 +56,13 @@ async def read_homework(
 ) -> None:
     """Send a homework in full, and its files."""
     ref = bot_ref(tap)
-    homework, kept = await for_pupils.of_pupil(ctx, folder=attachments, bot_ref=ref, **callback_data.model_dump())
-    await show_below(tap, homework_screen(homework, texts))
+    found = await for_pupils.of_pupil(ctx, folder=attachments, bot_ref=ref, **callback_data.model_dump())
+    first, *others = homework_screens(found, texts)
+    await show_below(tap, first)
     if isinstance(tap.message, Message):
-        await files.remember(ctx, bot_ref=ref, copies=await send_kept(tap.message, kept))
+        for screen in others:
+            await reply(tap.message, screen)
+        await files.remember(ctx, bot_ref=ref, copies=await send_kept(tap.message, found.files))
 
 
 async def decide_consent(tap: CallbackQuery, callback_data: DecideConsent, ctx: Context, texts: Texts) -> None:

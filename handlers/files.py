@@ -20,6 +20,7 @@ from aiogram.types import (
     Video,
     Voice,
 )
+from aiohttp import ClientError
 
 from handlers.screens.screen import Screen
 from handlers.show import keyboard
@@ -47,7 +48,8 @@ async def fetch(message: Message, document: Downloadable, *, at_most: int = LARG
     taken = io.BytesIO()
     try:
         await message.bot.download(document, destination=taken)
-    except (TelegramAPIError, OSError, TimeoutError):
+    except (TelegramAPIError, ClientError, OSError, TimeoutError):
+        # What the library says of it holds the bot's token.
         raise FileNotFetched from None
     if taken.tell() > at_most:
         raise FileTooLarge(limit=str(at_most // 1024 // 1024))
@@ -57,8 +59,12 @@ async def fetch(message: Message, document: Downloadable, *, at_most: int = LARG
 async def fetch_sent(message: Message) -> Sent:
     """The file of a message, whatever it was sent as. Raises FileTooLarge, FileNotFetched; before any write."""
     form, file, name, mime_type = _described(message)
+    content = await fetch(message, file)
+    if not content:
+        # Telegram would not send it on.
+        raise FileNotFetched
     return Sent(
-        content=await fetch(message, file),
+        content=content,
         name=name,
         mime_type=mime_type,
         form=form,
@@ -75,26 +81,36 @@ def bot_ref(of: Message | CallbackQuery) -> str:
     return "" if of.bot is None else str(of.bot.id)
 
 
-async def send_kept(to: Message | CallbackQuery, files: Sequence[Kept]) -> dict[int, str]:
-    """Send files of ours one by one; a tap is ended by it. Returns how the channel calls those it had not known."""
-    message = to if isinstance(to, Message) else to.message
+async def send_kept(message: Message, files: Sequence[Kept]) -> dict[int, str]:
+    """Send files of ours one by one, but for those whose bytes are gone unless the channel still has them.
+
+    Returns how the channel calls those it had not known.
+    """
     copies: dict[int, str] = {}
-    if isinstance(message, Message):
-        for file in files:
-            if file.file_ref is not None:
-                try:
-                    await _send_as(message, file, file.file_ref)
-                except TelegramBadRequest:
-                    # The channel has forgotten it: the bytes are ours.
-                    pass
-                else:
-                    continue
-            new = _name_of(await _send_as(message, file, FSInputFile(file.path, filename=file.name)))
+    for file in files:
+        if file.file_ref is not None:
+            try:
+                await _send_as(message, file, file.file_ref)
+            except TelegramBadRequest:
+                # The channel has forgotten it: the bytes are ours.
+                pass
+            else:
+                continue
+        if file.path is not None:
+            new = _name_of(await _send_bytes(message, file, FSInputFile(file.path, filename=file.name)))
             if new is not None:
                 copies[file.attachment_id] = new
-    if isinstance(to, CallbackQuery):
-        await to.answer()
     return copies
+
+
+async def _send_bytes(message: Message, file: Kept, content: FSInputFile) -> Message:
+    """A voice message that its reader does not take, or a picture that is none to the channel, goes as a document."""
+    try:
+        return await _send_as(message, file, content)
+    except TelegramBadRequest:
+        if file.form is AttachmentForm.DOCUMENT:
+            raise
+        return await message.answer_document(content)
 
 
 async def _send_as(message: Message, file: Kept, content: str | FSInputFile) -> Message:

@@ -38,7 +38,13 @@ async def receive(message: Message, ctx: Context, texts: Texts, *, attachments: 
         file = await fetch_sent(message)
         waits, is_further = await forwarding.take_file(ctx, folder=attachments, file=file)
     except Refusal as refusal:
-        await reply(message, refused_file_screen(file_words(refusal, texts), texts))
+        said = file_words(refusal, texts)
+        if message.caption:
+            # What was typed under the file stays.
+            waits = await forwarding.take_words(ctx, text=message.caption)
+            await reply(message, forwarded_screen(waits, texts, note=said))
+        else:
+            await reply(message, refused_file_screen(said, texts))
         return
     if not is_further:
         await reply(message, forwarded_screen(waits, texts))

@@ -24,14 +24,16 @@ from handlers.callbacks.homework import (
 from handlers.callbacks.lessons import OpenHomework
 from handlers.files import bot_ref, fetch_sent, send_kept
 from handlers.screens.forwarded import refused_file_screen
-from handlers.screens.homework import homework_screen, minutes_screen, saved_screen, title
-from handlers.screens.homework_drafts import named_screen, pending_screen, refused_screen
+from handlers.screens.homework import homework_screen, minutes_screen, saved_screen
+from handlers.screens.homework_drafts import named_screen, pending_screen, refused_screen, title
 from handlers.screens.lesson_card import card_screen
+from handlers.screens.lesson_nav import nav_row
 from handlers.screens.screen import Screen
-from handlers.show import reply, show
+from handlers.show import end_tap, reply, show
 from handlers.states import SettingHomework
 from locales.texts import Html, Locales, Texts
 from services import attendance, drafts
+from services.attachments import FileGone
 from services.context import Context
 from services.homework import arriving, changing, files, last_time, planned, setting, using, view
 from services.lessons import card as cards
@@ -45,6 +47,7 @@ def router(_locales: Locales) -> Router:
     found = Router(name="homework")
     found.message.register(type_words, StateFilter(SettingHomework.words), F.text & ~F.text.startswith("/"))
     found.message.register(take_file, StateFilter(SettingHomework.words), _FILES)
+    found.message.register(refuse_other, StateFilter(SettingHomework.words), ~F.text)
     found.callback_query.register(open_homework, OpenHomework.filter())
     found.callback_query.register(take_planned, TakePlanned.filter())
     found.callback_query.register(repeat, RepeatHomework.filter())
@@ -70,19 +73,19 @@ async def open_homework(
 
 async def take_planned(tap: CallbackQuery, callback_data: TakePlanned, ctx: Context, texts: Texts) -> None:
     """Set what the plan has."""
-    await planned.accept_planned(ctx, lesson_id=callback_data.lesson_id)
+    await planned.accept_planned(ctx, **callback_data.model_dump())
     await show(tap, await saved(ctx, callback_data.lesson_id, texts))
 
 
 async def repeat(tap: CallbackQuery, callback_data: RepeatHomework, ctx: Context, texts: Texts) -> None:
     """Set what was set before."""
-    await last_time.repeat(ctx, lesson_id=callback_data.lesson_id)
+    await last_time.repeat(ctx, **callback_data.model_dump())
     await show(tap, await saved(ctx, callback_data.lesson_id, texts))
 
 
 async def set_none(tap: CallbackQuery, callback_data: SetNone, ctx: Context, texts: Texts) -> None:
     """Say that nothing is set."""
-    await setting.set_homework(ctx, lesson_id=callback_data.lesson_id, text=None)
+    await setting.set_homework(ctx, text=None, **callback_data.model_dump())
     await show(tap, await saved(ctx, callback_data.lesson_id, texts))
 
 
@@ -114,7 +117,7 @@ async def withdraw(
 ) -> None:
     """Take it back."""
     await _await_words(state, callback_data.lesson_id)
-    await changing.withdraw(ctx, lesson_id=callback_data.lesson_id)
+    await changing.withdraw(ctx, **callback_data.model_dump())
     await show(tap, homework_screen(await view.of_lesson(ctx, lesson_id=callback_data.lesson_id), texts))
 
 
@@ -149,7 +152,9 @@ async def type_words(message: Message, ctx: Context, texts: Texts, state: FSMCon
     except Refusal as refusal:
         is_kept = await arriving.keep_refused(ctx, lesson_id=lesson_id, text=text)
         said = texts.html(refusal.text_id, **refusal.data)
-        await reply(message, refused_screen(said, text, texts, lesson_id=lesson_id, is_kept=is_kept))
+        nobody = isinstance(refusal, arriving.NobodyChosen)
+        screen = refused_screen(said, text, texts, lesson_id=lesson_id, is_kept=is_kept, asks_whom=nobody)
+        await reply(message, screen)
         return
     if waits is None:
         await reply(message, await saved(ctx, lesson_id, texts))
@@ -166,18 +171,30 @@ async def take_file(message: Message, ctx: Context, texts: Texts, state: FSMCont
             ctx, folder=attachments, file=file, lesson_id=lesson_id, for_named=for_named
         )
     except Refusal as refusal:
-        await reply(message, refused_file_screen(file_words(refusal, texts), texts))
+        await reply(message, await _refused_file(ctx, message.caption, file_words(refusal, texts), texts, lesson_id))
         return
     if not is_further:
         await reply(message, pending_screen(waits, texts))
+
+
+async def refuse_other(message: Message, texts: Texts, state: FSMContext) -> None:
+    """A place, a sticker, a card: no homework."""
+    lesson_id, _ = await _awaited(state)
+    await reply(message, Screen(texts.html("homework-not-taken"), [nav_row(lesson_id, texts)]))
 
 
 async def use_draft(tap: CallbackQuery, callback_data: UseDraft, ctx: Context, texts: Texts) -> None:
     """Write the draft down; refused, it stays and is shown again."""
     lesson_id = callback_data.lesson_id
     try:
-        await using.use(ctx, draft_id=callback_data.draft_id, lesson_id=lesson_id, is_more=callback_data.how == "more")
-    except setting.HomeworkTooLong as refusal:
+        await using.use(
+            ctx,
+            draft_id=callback_data.draft_id,
+            lesson_id=lesson_id,
+            is_more=callback_data.how == "m",
+            seen=callback_data.seen,
+        )
+    except (setting.HomeworkTooLong, setting.HomeworkChanged) as refusal:
         waits = await using.waiting(ctx, draft_id=callback_data.draft_id, lesson_id=lesson_id)
         await show(tap, pending_screen(waits, texts, note=texts.html(refusal.text_id, **refusal.data)))
         return
@@ -194,10 +211,14 @@ async def drop_draft(
 
 
 async def send_files(tap: CallbackQuery, callback_data: SendHomeworkFiles, ctx: Context, *, attachments: Path) -> None:
-    """Send the files."""
+    """Send the files; what cannot be read any more is said."""
     ref = bot_ref(tap)
     kept = await files.of_homework(ctx, folder=attachments, homework_id=callback_data.homework_id, bot_ref=ref)
-    await files.remember(ctx, bot_ref=ref, copies=await send_kept(tap, kept))
+    if isinstance(tap.message, Message):
+        await files.remember(ctx, bot_ref=ref, copies=await send_kept(tap.message, kept))
+    if any(file.is_gone for file in kept):
+        raise FileGone
+    await end_tap(tap)
 
 
 async def saved(ctx: Context, lesson_id: int, texts: Texts) -> Screen:
@@ -217,6 +238,14 @@ async def _show_homework(tap: CallbackQuery, ctx: Context, lesson_id: int, texts
     if found.may_change:
         await _await_words(state, lesson_id)
     await show(tap, homework_screen(found, texts))
+
+
+async def _refused_file(ctx: Context, caption: str | None, said: Html, texts: Texts, lesson_id: int) -> Screen:
+    """The file was not taken; what was typed under it stays."""
+    if not caption:
+        return refused_file_screen(said, texts)
+    is_kept = await arriving.keep_refused(ctx, lesson_id=lesson_id, text=caption)
+    return refused_screen(said, caption, texts, lesson_id=lesson_id, is_kept=is_kept)
 
 
 async def _named(ctx: Context, lesson_id: int, chosen: list[int], texts: Texts) -> Screen:

@@ -18,7 +18,7 @@ from handlers.callbacks.journal import (
     SetCarried,
 )
 from handlers.files import send_document, send_picture
-from handlers.papers.journal_picture import journal_picture
+from handlers.papers.journal_picture import MOST, journal_picture
 from handlers.papers.journal_xlsx import journal_xlsx
 from handlers.screens import carrying as carrying_screens
 from handlers.screens import journal as screens
@@ -30,8 +30,8 @@ from locales.texts import Locales, Texts
 from services import preferences
 from services.context import Context
 from services.pages import carrying, journal
+from services.pages.journal import JournalPage
 from services.preferences import Choice
-from services.refusals import NotYours
 
 
 def router(_locales: Locales) -> Router:
@@ -68,13 +68,21 @@ async def open_topics(tap: CallbackQuery, callback_data: OpenPageTopics, ctx: Co
 async def send_page(tap: CallbackQuery, callback_data: SendPage, ctx: Context, texts: Texts) -> None:
     """The whole period at once."""
     page = await journal.page(ctx, course_id=callback_data.course_id, period=callback_data.period)
-    caption = Screen(texts.html("journal-caption", course=journal_words.name(page, texts)))
     if callback_data.form == "xlsx":
+        caption = Screen(texts.html("journal-caption", course=journal_words.name(page, texts)))
         content = await asyncio.to_thread(journal_xlsx, page, texts)
-        await send_document(tap, name=texts.plain("journal-file-name"), content=content, caption=caption)
+        await send_document(tap, name=journal_words.file_name(page, texts), content=content, caption=caption)
     else:
         content = await asyncio.to_thread(journal_picture, page, texts)
-        await send_picture(tap, name="journal.png", content=content, caption=caption)
+        await send_picture(tap, name="journal.png", content=content, caption=_caption_of_picture(page, texts))
+
+
+def _caption_of_picture(page: JournalPage, texts: Texts) -> Screen:
+    """What it shows; a picture holds the latest lessons only."""
+    course, lessons = journal_words.name(page, texts), len(page.lessons)
+    if lessons <= MOST:
+        return Screen(texts.html("journal-caption", course=course))
+    return Screen(texts.html("journal-caption-latest", course=course, shown=str(MOST), lessons=lessons))
 
 
 async def open_carrying_today(tap: CallbackQuery, ctx: Context, texts: Texts) -> None:
@@ -100,7 +108,7 @@ async def send_day_page(tap: CallbackQuery, callback_data: SendDayPage, ctx: Con
     when = dates.day(date, texts.language)
     caption = Screen(texts.html("carrying-caption", course=journal_words.name(page, texts), day=when))
     content = await asyncio.to_thread(journal_xlsx, page, texts)
-    await send_document(tap, name=texts.plain("journal-file-name"), content=content, caption=caption)
+    await send_document(tap, name=journal_words.file_name(page, texts), content=content, caption=caption)
 
 
 async def set_carried(tap: CallbackQuery, callback_data: SetCarried, ctx: Context, texts: Texts) -> None:
@@ -114,9 +122,9 @@ async def set_carried(tap: CallbackQuery, callback_data: SetCarried, ctx: Contex
 async def _show_carried(tap: CallbackQuery, ctx: Context, texts: Texts, course_id: int, date: dt.date) -> None:
     day = await carrying.day(ctx, date=date)
     course = next((one for one in day.courses if one.course_id == course_id), None)
-    if course is None:
-        raise NotYours
-    await show(tap, carrying_screens.course_screen(day, course, texts))
+    # Of a lesson that was cancelled nothing is left to copy.
+    gone = carrying_screens.day_screen(day, texts, 0)
+    await show(tap, gone if course is None else carrying_screens.course_screen(day, course, texts))
 
 
 async def _show_page(tap: CallbackQuery, ctx: Context, texts: Texts, wanted: OpenPage) -> None:

@@ -12,9 +12,11 @@ from handlers.callbacks.lesson_card import (
     SetIct,
     SetLessonKind,
     TakeTopic,
+    UseTypedTopic,
 )
 from handlers.callbacks.lessons import OpenCard, OpenCardBelow, OpenLessonMore, OpenTopic
 from handlers.forgetting import Forgetting
+from handlers.refused_words import give_back
 from handlers.screens.lesson_card import card_screen
 from handlers.screens.lesson_more import more_screen
 from handlers.screens.lesson_topic import topic_screen
@@ -22,9 +24,11 @@ from handlers.screens.screen import Screen
 from handlers.show import reply, show, show_below
 from handlers.states import FillingLesson
 from locales.texts import Locales, Texts
+from models.drafts import DraftKind
 from services.context import Context
 from services.lessons import card, closing, details, topics
 from services.lessons import more as more_service
+from services.refusals import Refusal
 
 
 def router(_locales: Locales) -> Router:
@@ -39,6 +43,7 @@ def router(_locales: Locales) -> Router:
     found.callback_query.register(take_topic, TakeTopic.filter())
     found.callback_query.register(repeat_topic, RepeatTopic.filter())
     found.message.register(type_topic, StateFilter(FillingLesson.topic), F.text & ~F.text.startswith("/"))
+    found.callback_query.register(use_typed, UseTypedTopic.filter())
     found.callback_query.register(open_more, OpenLessonMore.filter())
     found.callback_query.register(set_kind, SetLessonKind.filter())
     found.callback_query.register(set_ict, SetIct.filter())
@@ -90,11 +95,21 @@ async def repeat_topic(tap: CallbackQuery, callback_data: RepeatTopic, ctx: Cont
 
 
 async def type_topic(message: Message, ctx: Context, texts: Texts, state: FSMContext) -> None:
-    """What was typed is the topic; the card follows. A refusal keeps waiting: the words can be sent again, shorter."""
+    """What was typed is the topic; the card follows. A refusal keeps the words and waits for others."""
     lesson_id = (await state.get_data())["lesson_id"]
-    await topics.put(ctx, lesson_id=lesson_id, topic=message.text or "")
+    try:
+        await topics.put(ctx, lesson_id=lesson_id, topic=message.text or "")
+    except Refusal as refusal:
+        await give_back(message, ctx, texts, refusal, kind=DraftKind.TOPIC, lesson_id=lesson_id)
+        return
     await state.clear()
     await reply(message, await card_of(ctx, lesson_id, texts))
+
+
+async def use_typed(tap: CallbackQuery, callback_data: UseTypedTopic, ctx: Context, texts: Texts) -> None:
+    """What was refused before, now that it may be written down."""
+    await topics.put_refused(ctx, lesson_id=callback_data.lesson_id)
+    await show(tap, await card_of(ctx, callback_data.lesson_id, texts))
 
 
 async def open_more(tap: CallbackQuery, callback_data: OpenLessonMore, ctx: Context, texts: Texts) -> None:

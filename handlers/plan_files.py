@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks.plans import ApplyPlan, AskPlanFile, DropPlan
 from handlers.files import fetch
-from handlers.screens.plan_lines import file_screen, review_screen, unreadable_screen
+from handlers.screens.plan_lines import file_screen, review_screen, split_screen, unreadable_screen
 from handlers.screens.plans import plan_screen
 from handlers.show import reply, show
 from handlers.states import Planning
@@ -55,7 +55,14 @@ async def take_file(message: Message, ctx: Context, texts: Texts, state: FSMCont
 async def take_text(message: Message, ctx: Context, texts: Texts, state: FSMContext) -> None:
     """The same for typed topics."""
     course_id = (await state.get_data())["course_id"]
-    review = await sending.receive(ctx, course_id=course_id, content=(message.text or "").encode())
+    title = await sending.expect(ctx, course_id=course_id)
+    text = message.text or ""
+    if len(text) >= sending.SPLIT_FROM:
+        # Nor is the part that follows read as a plan.
+        await state.clear()
+        await reply(message, split_screen(title, texts))
+        return
+    review = await sending.receive(ctx, course_id=course_id, content=text.encode())
     await state.clear()
     await reply(message, review_screen(review, texts))
 

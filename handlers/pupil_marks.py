@@ -207,7 +207,7 @@ async def type_former(message: Message, ctx: Context, texts: Texts, state: FSMCo
     kept = await state.get_data()
     lesson_id, pupil_id = kept["lesson"], kept["pupil"]
     marks = await of_pupil.marks_of(ctx, lesson_id=lesson_id, pupil_id=pupil_id)
-    words = {texts.plain(f"mark-value-{code}").casefold(): code for code in _IN_WORDS}
+    words = {texts.plain(f"mark-value-{code}"): code for code in _IN_WORDS}
     await state.clear()
     await former.bring(ctx, course_id=marks.ground.course_id, pupil_id=pupil_id, text=message.text or "", words=words)
     await reply(message, await _pupil(ctx, lesson_id, pupil_id, USUAL_WORK, texts))

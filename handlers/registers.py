@@ -15,6 +15,7 @@ from handlers.callbacks.registers import (
     OpenExtraCourses,
     OpenExtraDays,
     OpenExtraHours,
+    TakeBackExtra,
     UndoCancelling,
 )
 from handlers.screens import registers as screens
@@ -40,6 +41,7 @@ def router(_locales: Locales) -> Router:
     found.callback_query.register(open_days, OpenExtraDays.filter())
     found.callback_query.register(open_hours, OpenExtraHours.filter())
     found.callback_query.register(add, AddExtraLesson.filter())
+    found.callback_query.register(take_back, TakeBackExtra.filter())
     found.message.register(take_clock, StateFilter(KeepingRegisters.clock), F.text & ~F.text.startswith("/"))
     return found
 
@@ -47,7 +49,8 @@ def router(_locales: Locales) -> Router:
 async def open_cancelling(tap: CallbackQuery, callback_data: OpenCancelling, ctx: Context, texts: Texts) -> None:
     """Ask why."""
     await cancelled_lessons.may_cancel(ctx, lesson_id=callback_data.lesson_id)
-    await show(tap, screens.reasons_screen(callback_data.lesson_id, texts))
+    found = await card.card(ctx, lesson_id=callback_data.lesson_id)
+    await show(tap, screens.reasons_screen(found, texts))
 
 
 async def cancel(tap: CallbackQuery, callback_data: CancelLesson, ctx: Context, texts: Texts) -> None:
@@ -108,6 +111,13 @@ async def add(tap: CallbackQuery, callback_data: AddExtraLesson, ctx: Context, t
     day = dt.date.fromordinal(callback_data.day)
     lesson_id = await extra_lessons.add(ctx, course_id=callback_data.course_id, day=day, slot=callback_data.slot)
     await show(tap, screens.added_screen(await extra_lessons.added(ctx, lesson_id=lesson_id), texts))
+
+
+async def take_back(tap: CallbackQuery, callback_data: TakeBackExtra, ctx: Context, texts: Texts) -> None:
+    """It was added by mistake; another day may be chosen."""
+    course_id = await extra_lessons.take_back(ctx, lesson_id=callback_data.lesson_id)
+    found = await extra_lessons.days(ctx, course_id=course_id)
+    await show(tap, screens.days_screen(found, texts), toast=texts.alert("extra-taken-back"))
 
 
 async def take_clock(message: Message, ctx: Context, texts: Texts, state: FSMContext) -> None:

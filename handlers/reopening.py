@@ -8,12 +8,16 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks.reopening import AskReopening, DecideReopening, OpenReopenings, SendReopening
 from handlers.forgetting import Forgetting
 from handlers.lesson_card import card_of
+from handlers.refused_words import give_back
 from handlers.screens.reopening import waiting_screen, why_screen
 from handlers.show import reply, show
 from handlers.states import Reopening
 from locales.texts import Locales, Texts
+from models.drafts import DraftKind
+from services import drafts
 from services.context import Context
 from services.lessons import card, reopening
+from services.refusals import Refusal
 
 
 def router(_locales: Locales) -> Router:
@@ -35,7 +39,8 @@ async def ask_why(
     shown = await card.card(ctx, lesson_id=callback_data.lesson_id)
     await state.set_state(Reopening.reason)
     await state.set_data({"lesson_id": callback_data.lesson_id})
-    await show(tap, why_screen(shown, texts))
+    draft = await drafts.open_of(ctx, kind=DraftKind.REASON, lesson_id=callback_data.lesson_id)
+    await show(tap, why_screen(shown, texts, typed=None if draft is None else draft.text))
 
 
 async def send(tap: CallbackQuery, callback_data: SendReopening, ctx: Context, texts: Texts) -> None:
@@ -45,9 +50,13 @@ async def send(tap: CallbackQuery, callback_data: SendReopening, ctx: Context, t
 
 
 async def send_reason(message: Message, ctx: Context, texts: Texts, state: FSMContext) -> None:
-    """Ask, with what was typed."""
+    """Ask, with what was typed; a refusal keeps the words and waits for others."""
     lesson_id = (await state.get_data())["lesson_id"]
-    await reopening.ask(ctx, lesson_id=lesson_id, reason=message.text)
+    try:
+        await reopening.ask(ctx, lesson_id=lesson_id, reason=message.text)
+    except Refusal as refusal:
+        await give_back(message, ctx, texts, refusal, kind=DraftKind.REASON, lesson_id=lesson_id)
+        return
     await state.clear()
     await reply(message, await card_of(ctx, lesson_id, texts))
 

@@ -11,6 +11,7 @@ from handlers.callbacks.substitutions import (
     OpenClassToReplace,
     OpenIReplace,
     OpenWishToReplace,
+    TakeBackWish,
 )
 from handlers.screens import replacing as screens
 from handlers.show import show
@@ -32,6 +33,7 @@ def router(_locales: Locales) -> Router:
     found.callback_query.register(open_ways, OpenWishToReplace.filter())
     found.callback_query.register(ask, AskToReplace.filter())
     found.callback_query.register(ask_other, AskToGiveOther.filter())
+    found.callback_query.register(take_back, TakeBackWish.filter())
     return found
 
 
@@ -70,3 +72,10 @@ async def ask_other(tap: CallbackQuery, callback_data: AskToGiveOther, ctx: Cont
     lesson_id, course_id = callback_data.lesson_id, callback_data.course_id
     await asking.ask(ctx, lesson_id=lesson_id, kind=SubstitutionKind.OTHER_SUBJECT, course_id=course_id)
     await show(tap, screens.asked_screen(await asking.ways(ctx, lesson_id=lesson_id), texts))
+
+
+async def take_back(tap: CallbackQuery, callback_data: TakeBackWish, ctx: Context, texts: Texts) -> None:
+    """Not after all; the ways come back."""
+    await asking.take_back(ctx, lesson_id=callback_data.lesson_id)
+    ways = await asking.ways(ctx, lesson_id=callback_data.lesson_id)
+    await show(tap, screens.ways_screen(ways, texts), toast=texts.alert("replacing-taken-back"))

@@ -190,12 +190,14 @@ class Remarking(StatesGroup):
 
 
 class Substituting(StatesGroup):
-    """Somebody settles who takes a lesson; the day, or the lesson and the kind, are kept."""
+    """Somebody settles who takes a lesson; the day, the lesson and the kind, or the substitution are kept."""
 
     surname = State()
     """Waits for the beginning of the substitute's surname."""
     replaced = State()
     """Waits for the beginning of the surname of whose lesson it is."""
+    note = State()
+    """Waits for a word on why the teacher is not there."""
 
 
 class KeepingRegisters(StatesGroup):

@@ -15,6 +15,7 @@ from handlers.callbacks.substitutions import (
     ChooseReplaced,
     ChooseSubstitute,
     DecideSubstitution,
+    ExplainSubstitution,
     LetFallOut,
     OpenAskedSubstitutions,
     OpenReplaced,
@@ -57,6 +58,8 @@ def router(_locales: Locales) -> Router:
     found.callback_query.register(put_other, PutOtherSubject.filter())
     found.callback_query.register(let_fall_out, LetFallOut.filter())
     found.callback_query.register(withdraw, WithdrawSubstitution.filter())
+    found.callback_query.register(ask_note, ExplainSubstitution.filter())
+    found.message.register(take_note, StateFilter(Substituting.note), F.text & ~F.text.startswith("/"))
     found.callback_query.register(open_asked, OpenAskedSubstitutions.filter())
     found.callback_query.register(decide, DecideSubstitution.filter())
     found.callback_query.register(open_register, OpenReplacedRegister.filter())
@@ -151,6 +154,27 @@ async def withdraw(tap: CallbackQuery, callback_data: WithdrawSubstitution, ctx:
     await appointing.withdraw(ctx, substitution_id=callback_data.substitution_id)
     hour = await finding.one(ctx, lesson_id=lesson_id, action=_MINE)
     await _show_day(tap, ctx, texts, hour.date, toast=texts.alert("substitutions-withdrawn"))
+
+
+async def ask_note(
+    tap: CallbackQuery, callback_data: ExplainSubstitution, ctx: Context, texts: Texts, state: FSMContext
+) -> None:
+    """A word on why."""
+    lesson_id = await finding.lesson_of(ctx, substitution_id=callback_data.substitution_id)
+    hour = await finding.one(ctx, lesson_id=lesson_id, action=_MINE)
+    await state.set_state(Substituting.note)
+    await state.set_data(callback_data.model_dump())
+    await show(tap, screens.note_screen(hour, texts))
+
+
+async def take_note(message: Message, ctx: Context, texts: Texts, state: FSMContext) -> None:
+    """As it was typed."""
+    substitution_id = (await state.get_data())["substitution_id"]
+    await appointing.explain(ctx, substitution_id=substitution_id, note=message.text or "")
+    await state.clear()
+    lesson_id = await finding.lesson_of(ctx, substitution_id=substitution_id)
+    hour = await finding.one(ctx, lesson_id=lesson_id, action=_MINE)
+    await reply(message, screens.settled_screen(hour, texts, has_note=True))
 
 
 async def open_asked(tap: CallbackQuery, ctx: Context, texts: Texts) -> None:

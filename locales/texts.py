@@ -124,6 +124,19 @@ def cut(text: str, units: int) -> str:
     return kept.rstrip() + "…"
 
 
+def pages(text: str, units: int) -> list[str]:
+    """The text in pieces of at most `units` UTF-16 units, parted between lines or words where that is possible."""
+    found = []
+    while _units(text) > units:
+        page = text.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore")
+        end = max(page.rfind("\n"), page.rfind(" "))
+        if end > len(page) // 2:
+            page = page[:end]
+        found.append(page.rstrip())
+        text = text[len(page) :].lstrip()
+    return [*found, text] if text else found
+
+
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 

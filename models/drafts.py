@@ -20,6 +20,10 @@ class DraftKind(enum.StrEnum):
     """Sent without a word of what it is for."""
     PLAN = "plan"
     """The topics of a course, read from a file."""
+    TOPIC = "topic"
+    """A topic that was refused."""
+    REASON = "reason"
+    """Why a closed lesson is to be opened, refused."""
 
 
 class Draft(Base):

@@ -18,6 +18,8 @@ class Homework(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     lesson_id: Mapped[int] = mapped_column(ForeignKey("lessons.id"), index=True)
     due_lesson_id: Mapped[int | None] = mapped_column(ForeignKey("lessons.id"), index=True)
+    is_due_chosen: Mapped[bool] = mapped_column(default=False)
+    """A teacher has put it off to that lesson; otherwise it is the course's next one."""
     is_for_named: Mapped[bool] = mapped_column(default=False)
     """For the pupils of ``HomeworkPupil`` and nobody else; otherwise for the whole list."""
     text: Mapped[str | None]

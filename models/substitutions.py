@@ -50,6 +50,7 @@ class Substitution(Base):
     reason: Mapped[str]
     """A code: illness, trip, course, leave, other."""
     note: Mapped[str | None]
+    """A word on the reason."""
     course_id: Mapped[int | None] = mapped_column(ForeignKey("courses.id"))
     """What is taught instead, where it is another subject."""
     made_lesson_id: Mapped[int | None] = mapped_column(ForeignKey("lessons.id"))

@@ -114,8 +114,6 @@ class NoticeKind(enum.StrEnum):
     """An hour off the timetable, for the same. About a lesson."""
     REMARK = "remark"
     """For that family and the tutor. About a remark."""
-    NOT_IN_GROUP = "not_in_group"
-    """For the family: a child who had lessons did not come to the after-school group. About a presence."""
 
 
 class NoticeState(enum.StrEnum):

@@ -120,13 +120,13 @@ async def sheet(ctx: Context, *, lesson_id: int) -> AttendanceSheet:
 async def mark(ctx: Context, *, lesson_id: int, pupil_id: int, seen: Seen, minutes: int | None = None) -> None:
     """Record what the teacher saw of a pupil; the family hears of an absence after the hold window.
 
-    ``minutes`` are those of whoever was late, where they were said. Repeating the same mark changes nothing. Raises
-    NotYours, LessonClosed, LessonNotStarted.
+    ``minutes`` are those of whoever was late, where they were said. Repeating the same mark changes nothing; that
+    somebody is there is a mark as well, where nobody has said so. Raises NotYours, LessonClosed, LessonNotStarted.
     """
     async with ctx.write() as session:
         lesson, group = await _open_lesson(session, ctx, lesson_id)
         presence, is_first = await _presence(session, ctx, lesson, group, pupil_id)
-        if presence.seen is seen:
+        if presence.revision and presence.seen is seen:
             if seen is Seen.LATE and minutes is not None:
                 presence.minutes_late = minutes
             return

@@ -2,13 +2,14 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import and_, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course
 from models.groups import Membership
-from models.homework import Homework
+from models.homework import Homework, HomeworkPupil
 from models.lessons import Lesson, Seen, Taking
 from models.people import ConsentDecision, ConsentSource, GuardianLink, Person, Pupil
 from services import access, names, notice_timing, pupil_days
@@ -34,7 +35,7 @@ class DiaryLesson:
     starts: dt.datetime
     seen: Seen | None
     minutes_late: int | None
-    homework: DueHomework | None = None
+    homework: Sequence[DueHomework] = ()
     """What was to be done for it; nothing while nobody has said."""
 
 
@@ -161,7 +162,7 @@ async def _days(session: AsyncSession, ctx: Context, pupils: list[int], date: dt
             date=date,
             at=ctx.school.local(ctx.now),
             lessons=[
-                _lesson(ctx, lesson, due.get((pupil_id, lesson.lesson_id)), is_first=not n)
+                _lesson(ctx, lesson, due.get((pupil_id, lesson.lesson_id), ()), is_first=not n)
                 for n, lesson in enumerate(lessons[pupil_id, date])
             ],
             left_on=None if is_here else left_on,
@@ -174,7 +175,12 @@ async def _neighbours(
     session: AsyncSession, ctx: Context, pupil_id: int, date: dt.date
 ) -> tuple[dt.date | None, dt.date | None]:
     """The days with lessons before and after this one; of those to come, the ones with homework. One statement."""
-    has_homework = exists().where(Homework.due_lesson_id == Lesson.id, Homework.withdrawn_at.is_(None))
+    is_named = exists().where(HomeworkPupil.homework_id == Homework.id, HomeworkPupil.pupil_id == pupil_id)
+    has_homework = exists().where(
+        Homework.due_lesson_id == Lesson.id,
+        Homework.withdrawn_at.is_(None),
+        or_(Homework.is_for_named.is_(False), is_named),
+    )
     statement = (
         select(
             func.max(case((Lesson.date < date, Lesson.date))).label("before"),
@@ -194,7 +200,7 @@ async def _neighbours(
     return before, after
 
 
-def _lesson(ctx: Context, lesson: DayLesson, homework: DueHomework | None, *, is_first: bool) -> DiaryLesson:
+def _lesson(ctx: Context, lesson: DayLesson, homework: Sequence[DueHomework], *, is_first: bool) -> DiaryLesson:
     """What the family sees: neither what may still be taken back without alarm (F-7), nor what is yet to happen."""
     is_unknown = ctx.now < lesson.starts_at
     if lesson.seen_at is not None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.drafts import Draft, DraftAttachment, DraftKind
@@ -128,6 +128,22 @@ async def change(
         return draft
 
 
+async def of_album(session: AsyncSession, ctx: Context, album_ref: str) -> Draft | None:
+    """The actor's open draft of an album that was sent without a word: its parts come mixed with another's."""
+    statement = (
+        select(Draft)
+        .where(
+            Draft.person_id == ctx.actor.person_id,
+            Draft.kind == DraftKind.FORWARD,
+            Draft.album_ref == album_ref,
+            Draft.settled_at.is_(None),
+        )
+        .order_by(Draft.id.desc())
+        .limit(1)
+    )
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
 async def settle(session: AsyncSession, ctx: Context, draft_id: int, *, revision: int | None = None) -> Draft:
     """The draft is used, in the write that uses it. Raises DraftSettled, so that nothing is used twice."""
     draft = await own(session, ctx, draft_id, revision=revision, to_change=True)
@@ -153,9 +169,11 @@ async def files(session: AsyncSession, draft_id: int) -> list[int]:
 
 
 async def forget(ctx: Context) -> int:
-    """Take the words out of drafts that nobody touched for a while. Returns how many."""
+    """Put aside the drafts that nobody touched for a while, and take the words out of them. Returns how many."""
     async with ctx.write() as session:
-        statement = select(Draft).where(Draft.text.is_not(None), Draft.changed_at < ctx.now - KEPT)
+        statement = select(Draft).where(
+            or_(Draft.text.is_not(None), Draft.settled_at.is_(None)), Draft.changed_at < ctx.now - KEPT
+        )
         old = list((await session.execute(statement)).scalars())
         for draft in old:
             draft.text = None

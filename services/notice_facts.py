@@ -116,7 +116,9 @@ class Facts:
         run = pupil_days.absence_run(self.days[presence.pupil_id, lesson.date], lesson.id)
         ids = {day_lesson.lesson_id for day_lesson in run} | {lesson.id}
         for told in reversed(self.told):
-            if told.message is None or told.notice.person_id != notice.person_id or told.notice.lesson_id not in ids:
+            # Of this child alone: brothers and sisters in one class are missing from the same lesson.
+            is_same = (told.notice.person_id, told.notice.pupil_id) == (notice.person_id, notice.pupil_id)
+            if told.message is None or not is_same or told.notice.lesson_id not in ids:
                 continue
             if told.notice.kind is not notice.kind:
                 return None

@@ -6,6 +6,7 @@ Whether a notice is still true, still theirs and still consented to is asked whe
 
 import datetime as dt
 import functools
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import (
@@ -24,6 +25,7 @@ from sqlalchemy import (
     or_,
     select,
     union_all,
+    update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -91,6 +93,17 @@ async def correction(session: AsyncSession, ctx: Context, presence: Presence) ->
     """
     values = {**_of(ctx, presence), "due": ctx.now + CORRECTION_HOLD, "until": ctx.now + dt.timedelta(days=1)}
     await plain.run(session, _correction_statement(), values)
+
+
+async def without_sound(session: AsyncSession, *, lesson_id: int, pupil_ids: Collection[int]) -> None:
+    """What families are still to hear of this lesson comes without a sound: these pupils were seen later (D-3)."""
+    statement = update(Notice).where(
+        Notice.kind == NoticeKind.ABSENCE,
+        Notice.state == NoticeState.WAITING,
+        Notice.lesson_id == lesson_id,
+        Notice.pupil_id.in_(pupil_ids),
+    )
+    await session.execute(statement.values(silent=True).execution_options(synchronize_session=False))
 
 
 def _of(ctx: Context, presence: Presence) -> dict[str, Any]:

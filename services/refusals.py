@@ -26,6 +26,12 @@ class NotJoined(Refusal):
     text_id = "refusal-not-joined"
 
 
+class WordsTooLong(Refusal):
+    """More characters than are kept: ``length`` of them, where ``limit`` would do."""
+
+    text_id = "refusal-words-too-long"
+
+
 class LessonClosed(Refusal):
     """The lesson was closed; its attendance stands."""
 

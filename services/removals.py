@@ -17,6 +17,8 @@ from services.lessons.givers import GIVER
 
 TAKEN_BACK_FOR = dt.timedelta(hours=47)
 """A messenger takes a message back for two days; what is older stays where it is."""
+LEFT_ALONE = dt.timedelta(hours=1)
+"""So long after closing the card stays: whoever closes yesterday's lesson may go on with it."""
 AT_ONCE = 100
 
 
@@ -39,11 +41,11 @@ async def due(ctx: Context) -> list[Removal]:
         .join(first, first.id == Notice.lesson_id)
         .join(course, course.id == first.course_id)
         .where(
-            OutMessage.remove_at <= ctx.now,
+            OutMessage.remove_at.between(ctx.now - TAKEN_BACK_FOR, ctx.now),
             OutMessage.removed_at.is_(None),
             OutMessage.message_ref.is_not(None),
             OutMessage.sent_at > ctx.now - TAKEN_BACK_FOR,
-            ~_has_open(first, course),
+            ~_has_open(ctx, first, course),
         )
         .order_by(OutMessage.id)
         .limit(AT_ONCE)
@@ -60,10 +62,12 @@ async def done(ctx: Context, *, message_ids: Collection[int]) -> None:
         await session.execute(statement)
 
 
-def _has_open(first: type[Lesson], course: type[Course]) -> ColumnElement[bool]:
-    """Whether the reader still has to close the lesson of the card, or one of its day."""
+def _has_open(ctx: Context, first: type[Lesson], course: type[Course]) -> ColumnElement[bool]:
+    """Whether the reader still has to close the lesson of the card, or one of its day, or has only just done so."""
     of_day = and_(Notice.kind == NoticeKind.DAY_CARD, Course.group_id == course.group_id, Lesson.date == first.date)
     left = givers.with_giver(select(Lesson.id)).where(
-        or_(Lesson.id == first.id, of_day), Lesson.closed_at.is_(None), Notice.person_id == GIVER
+        or_(Lesson.id == first.id, of_day),
+        or_(Lesson.closed_at.is_(None), Lesson.closed_at > ctx.now - LEFT_ALONE),
+        Notice.person_id == GIVER,
     )
     return left.correlate(Notice, first, course).exists()

@@ -101,18 +101,20 @@ async def overview(ctx: Context) -> Today:
     async with ctx.read() as session:
         mine = await access.functions(session, ctx)
         is_guardian, is_pupil = Function.GUARDIAN in mine, Function.PUPIL in mine
+        lessons = [] if is_pupil else await _lessons(session, ctx)
+        gives_lessons = Function.TEACHER in mine or any(lesson.is_taken_over for lesson in lessons)
         return Today(
             date=ctx.today,
             at=ctx.school.local(ctx.now),
             functions=mine,
-            lessons=[] if is_pupil else await _lessons(session, ctx),
+            lessons=lessons,
             children=await (diary.own_day(ctx) if is_pupil else diary.own_children(ctx))
             if is_guardian or is_pupil
             else [],
             unasked=await diary.unasked(ctx) if is_guardian else 0,
             classes=await _classes(session, ctx) if Function.TUTOR in mine else [],
             school=await _school(session, ctx) if right(Action.READ_SCHOOL_DAY, mine) else [],
-            days=await day.of_today(session, ctx) if Function.TEACHER in mine else [],
+            days=await day.of_today(session, ctx) if gives_lessons else [],
             waits=not mine & {Function.GUARDIAN, Function.PUPIL} and await confirming.waits(ctx),
         )
 

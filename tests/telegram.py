@@ -49,6 +49,7 @@ from aiogram.types import (
 
 from bot.app import School
 from bot.pacer import Handle
+from sandbox.rich import read_rich_message
 
 BOT = User(id=7_000_000_001, is_bot=True, first_name="Ёжик", username="ezhik_test_bot")
 TOKEN = f"{BOT.id}:test-token-of-no-bot-at-all"
@@ -216,6 +217,8 @@ class FakeTelegram(BaseSession):
         assert html
         if rich is None:
             _check_length(html)
+        else:
+            read_rich_message({"html": html})
         bubble.html, bubble.buttons, bubble.styles = html, buttons, styles
         bubble.edited += 1
         return self._message(int(method.chat_id), html, bubble.message_id)
@@ -306,6 +309,10 @@ class Phone:
     async def send_video(self, content: bytes) -> None:
         """Send a film."""
         await self._send({"video": {**self._file(content), "duration": 3, "width": 1, "height": 1}})
+
+    async def send_place(self) -> None:
+        """Send a point of the map."""
+        await self._send({"location": {"latitude": 52.3, "longitude": 104.3}})
 
     def _file(self, content: bytes, size: int | None = None) -> dict[str, Any]:
         file_id = f"file-{next(self._telegram.ids)}"

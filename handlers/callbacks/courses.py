@@ -22,6 +22,13 @@ class OpenJournalClasses(Tap, prefix="jcl"):
     page: Count
 
 
+class OpenPastClasses(Tap, prefix="jcy"):
+    """The classes of an earlier year."""
+
+    year_id: Id
+    page: Count
+
+
 class OpenClassCourses(Tap, prefix="jcc"):
     """The courses of a class."""
 

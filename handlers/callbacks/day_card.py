@@ -26,7 +26,7 @@ class OpenDayList(Tap, prefix="oc"):
 
 
 class MarkDay(Tap, prefix="od"):
-    """What was seen of a pupil on the day of this lesson: the wanted state for every lesson that has begun."""
+    """What was seen of a pupil on the day of this lesson: the wanted state for every open one that has begun."""
 
     lesson_id: Id
     pupil_id: Id

@@ -11,7 +11,8 @@ _DAY = re.compile(r"[1-9][0-9]{4,6}")
 _ID = re.compile(r"[1-9][0-9]{0,18}")
 _COUNT = re.compile(r"0|[1-9][0-9]{0,3}")
 _MOST = 2**63
-_LAST_DAY = dt.date.max.toordinal()
+_LAST_DAY = dt.date(9998, 12, 31).toordinal()
+"""A year before the last that can be counted: screens offer the day after."""
 
 
 def _strict_id(value: object) -> object:

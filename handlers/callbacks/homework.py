@@ -9,18 +9,24 @@ class TakePlanned(Tap, prefix="hwp"):
     """Set what the plan has."""
 
     lesson_id: Id
+    seen: Id
+    """The mark of what it takes the place of."""
 
 
 class RepeatHomework(Tap, prefix="hwr"):
     """Set the same as at the course's lesson before."""
 
     lesson_id: Id
+    seen: Id
+    """The mark of what it takes the place of."""
 
 
 class SetNone(Tap, prefix="hwn"):
     """«Не задано»."""
 
     lesson_id: Id
+    seen: Id
+    """The mark of what it takes the place of."""
 
 
 class OpenMinutes(Tap, prefix="hwi"):
@@ -54,6 +60,8 @@ class WithdrawHomework(Tap, prefix="hww"):
     """Take back what was set."""
 
     lesson_id: Id
+    seen: Id
+    """The mark of all that stands."""
 
 
 class PutOffHomework(Tap, prefix="hwl"):
@@ -63,12 +71,15 @@ class PutOffHomework(Tap, prefix="hwl"):
     due_lesson_id: Id
 
 
-class UseDraft(Tap, prefix="hwu"):
+class UseDraft(Tap, prefix="hu"):
     """What was typed or sent is added to what stands, or takes its place."""
 
     draft_id: Id
     lesson_id: Id
-    how: Literal["more", "anew"]
+    how: Literal["m", "a"]
+    """More beside what stands, or anew in its place."""
+    seen: Id
+    """The mark of what stands."""
 
 
 class DropHomeworkDraft(Tap, prefix="hwd"):

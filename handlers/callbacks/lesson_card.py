@@ -39,6 +39,12 @@ class RepeatTopic(Tap, prefix="ltr"):
     of_lesson_id: Id
 
 
+class UseTypedTopic(Tap, prefix="ltu"):
+    """What was typed and refused before is the topic."""
+
+    lesson_id: Id
+
+
 class SetLessonKind(Tap, prefix="lmk"):
     """Вид занятия."""
 

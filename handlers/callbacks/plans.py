@@ -8,7 +8,9 @@ from handlers.callbacks.fields import Count, Id, Tap
 from services.plans.changes import Reason
 from services.plans.oversight import Which
 
-Lessons = Annotated[Count, Field(le=99)]
+MOST_LESSONS = 99
+"""So many one topic may take."""
+Lessons = Annotated[Count, Field(le=MOST_LESSONS)]
 Place = Annotated[Count, Field(le=9999)]
 
 

@@ -59,6 +59,12 @@ class AddExtraLesson(Tap, prefix="dh"):
     slot: Slot
 
 
+class TakeBackExtra(Tap, prefix="do"):
+    """It was added by mistake."""
+
+    lesson_id: Id
+
+
 class OpenLeaving(Tap, prefix="di"):
     """Who of the after-school group is still there."""
 

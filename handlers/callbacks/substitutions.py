@@ -82,6 +82,12 @@ class WithdrawSubstitution(Tap, prefix="bi"):
     substitution_id: Id
 
 
+class ExplainSubstitution(Tap, prefix="bt"):
+    """A word on the reason is to be typed."""
+
+    substitution_id: Id
+
+
 class OpenAskedSubstitutions(Tap, prefix="bj"):
     """What colleagues ask for."""
 
@@ -130,6 +136,12 @@ class AskToReplace(Tap, prefix="br"):
 
     lesson_id: Id
     kind: KindLetter
+
+
+class TakeBackWish(Tap, prefix="bu"):
+    """The actor does not want to take it after all."""
+
+    lesson_id: Id
 
 
 class AskToGiveOther(Tap, prefix="bs"):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from handlers.screens import journal_words, lesson_words
+from handlers.screens import journal_words
 from locales import dates
 from locales.texts import Texts
 from services.pages.journal import JournalPage
@@ -13,8 +13,10 @@ from services.pages.journal import JournalPage
 _FOLDER = Path(__file__).parent / "fonts"
 _ROW, _HEAD, _TITLE, _MARGIN = 34, 40, 56, 16
 _SIZE, _TITLE_SIZE = 18, 22
-_NAME, _PAD = 260, 10
+_NAME, _PAD = 320, 10
 _INK, _FAINT, _LINE, _BAND = "#1d2733", "#6b7a8c", "#d5dce4", "#f3f6f9"
+_FLATTEST, _LARGEST = 18, 10_000
+"""Telegram takes no picture that is over twenty times as wide as high, nor one whose sides are longer together."""
 MOST = 30
 """Lessons on a picture: the latest. More are a file's business."""
 
@@ -25,10 +27,10 @@ def journal_picture(page: JournalPage, texts: Texts) -> bytes:
     bold = ImageFont.truetype(str(_FOLDER / "DejaVuSans-Bold.ttf"), _TITLE_SIZE)
     lessons = page.lessons[-MOST:]
     heads = [dates.short_day(lesson.date, texts.language) for lesson in lessons]
-    heads += [texts.plain("journal-column-mean"), texts.plain("journal-column-final")]
+    heads += journal_words.tail_heads(page, texts)
     rows = [
         [journal_words.cell(pupil.cells.get(lesson.lesson_id), texts) for lesson in lessons]
-        + [journal_words.mean(pupil.average.mean, texts), journal_words.final(pupil.final, texts)]
+        + journal_words.tail(page, pupil, texts)
         for pupil in page.pupils
     ]
     widths = [
@@ -40,6 +42,7 @@ def journal_picture(page: JournalPage, texts: Texts) -> bytes:
         max(2 * _MARGIN + _NAME + sum(widths), 2 * _MARGIN + round(bold.getlength(title))),
         2 * _MARGIN + _TITLE + _HEAD + _ROW * len(rows),
     )
+    size = size[0], max(size[1], size[0] // _FLATTEST)
     image = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(image)
     draw.text((_MARGIN, _MARGIN), title, _INK, bold)
@@ -49,9 +52,11 @@ def journal_picture(page: JournalPage, texts: Texts) -> bytes:
         y = top + _HEAD + number * _ROW
         if number % 2 == 0:
             draw.rectangle((_MARGIN, y, size[0] - _MARGIN, y + _ROW), fill=_BAND)
-        name = _fitted(lesson_words.on_list(pupil.name, texts), plain)
+        name = _fitted(journal_words.pupil(pupil, texts), plain)
         _row(draw, plain, [name, *cells], y, widths, colour=_INK)
     draw.line((_MARGIN, top + _HEAD - 2, size[0] - _MARGIN, top + _HEAD - 2), fill=_LINE, width=2)
+    if sum(size) > _LARGEST:
+        image.thumbnail((_LARGEST // 2, _LARGEST // 2))
     made = io.BytesIO()
     image.save(made, "PNG", optimize=True)
     return made.getvalue()

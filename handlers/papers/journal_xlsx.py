@@ -1,5 +1,6 @@
 """A journal page as a workbook: marks and absences in the layout of the journal, topics and homework beside them."""
 
+import datetime as dt
 import io
 
 import xlsxwriter
@@ -9,12 +10,11 @@ from locales import dates
 from locales.texts import Texts
 from services.pages.journal import JournalPage
 
-_FORMULA = ("=", "+", "-", "@")
 _NAME_WIDTH, _CELL_WIDTH, _TOPIC_WIDTH = 24, 7, 48
 
 
 def journal_xlsx(page: JournalPage, texts: Texts) -> bytes:
-    """The file. No text of it is a formula, whatever it begins with."""
+    """The file. No text of it is a formula, whatever it begins with, nor becomes one where it is edited."""
     made = io.BytesIO()
     # Constant memory and no file on the disk: names stay here.
     with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
@@ -26,20 +26,20 @@ def journal_xlsx(page: JournalPage, texts: Texts) -> bytes:
 def _marks(book: xlsxwriter.Workbook, page: JournalPage, texts: Texts) -> None:
     sheet = book.add_worksheet(texts.plain("journal-sheet-marks"))
     bold = book.add_format({"bold": True, "align": "center", "border": 1, "text_wrap": True})
-    plain = book.add_format({"border": 1})
+    plain = book.add_format({"border": 1, "quote_prefix": True})
     middle = book.add_format({"border": 1, "align": "center"})
-    sheet.write_string(0, 0, _safe(journal_words.name(page, texts)), book.add_format({"bold": True}))
+    sheet.write_string(0, 0, journal_words.name(page, texts), book.add_format({"bold": True}))
     sheet.write_string(1, 0, _days(page, texts))
     heads = [texts.plain("journal-column-number"), texts.plain("journal-column-name")]
     heads += [_column(lesson.date, lesson.number, texts) for lesson in page.lessons]
-    heads += [texts.plain("journal-column-mean"), texts.plain("journal-column-final")]
+    heads += journal_words.tail_heads(page, texts)
     for column, head in enumerate(heads):
         sheet.write_string(2, column, head, bold)
     for row, pupil in enumerate(page.pupils, 3):
         sheet.write_string(row, 0, pupil.name.number, middle)
-        sheet.write_string(row, 1, _safe(pupil.name.brief or texts.plain("name-hidden-on-list")), plain)
+        sheet.write_string(row, 1, journal_words.pupil(pupil, texts, is_numbered=False), plain)
         cells = [journal_words.cell(pupil.cells.get(lesson.lesson_id), texts) for lesson in page.lessons]
-        cells += [journal_words.mean(pupil.average.mean, texts), journal_words.final(pupil.final, texts)]
+        cells += journal_words.tail(page, pupil, texts)
         for column, cell in enumerate(cells, 2):
             sheet.write_string(row, column, cell, middle)
     sheet.set_column(0, 0, 5)
@@ -53,28 +53,23 @@ def _marks(book: xlsxwriter.Workbook, page: JournalPage, texts: Texts) -> None:
 def _topics(book: xlsxwriter.Workbook, page: JournalPage, texts: Texts) -> None:
     sheet = book.add_worksheet(texts.plain("journal-sheet-topics"))
     bold = book.add_format({"bold": True, "border": 1})
-    plain = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
-    for column, head in enumerate(("journal-column-date", "journal-column-topic", "journal-column-homework")):
-        sheet.write_string(0, column, texts.plain(f"journal-column-{head.rpartition('-')[2]}"), bold)
+    plain = book.add_format({"border": 1, "text_wrap": True, "valign": "top", "quote_prefix": True})
+    for column, head in enumerate(("date", "topic", "homework")):
+        sheet.write_string(0, column, texts.plain(f"journal-column-{head}"), bold)
     for row, lesson in enumerate(page.lessons, 1):
         sheet.write_string(row, 0, _column(lesson.date, lesson.number, texts), plain)
-        sheet.write_string(row, 1, _safe(lesson.topic or ""), plain)
-        sheet.write_string(row, 2, _safe(journal_words.homework(lesson, texts)), plain)
+        sheet.write_string(row, 1, lesson.topic or "", plain)
+        sheet.write_string(row, 2, journal_words.homework(lesson, texts), plain)
     sheet.set_column(0, 0, 10)
     sheet.set_column(1, 2, _TOPIC_WIDTH)
 
 
-def _column(date: object, number: int | None, texts: Texts) -> str:
+def _column(date: dt.date, number: int | None, texts: Texts) -> str:
     """«23.11», with the lesson's number below it where it has one."""
-    day = dates.short_day(date, texts.language)  # type: ignore[arg-type]
+    day = dates.short_day(date, texts.language)
     return day if number is None else texts.plain("journal-column-lesson", day=day, number=str(number))
 
 
 def _days(page: JournalPage, texts: Texts) -> str:
     days = dates.span(page.first, page.last, texts.language)
     return days if page.period is None else f"{page.period.name}, {days}"
-
-
-def _safe(text: str) -> str:
-    """What another program might take for a formula is a text there too."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

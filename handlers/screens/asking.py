@@ -1,4 +1,4 @@
-"""Whom to ask, as a line on the lesson's card (F-28)."""
+"""Whom to ask, as lines on the lesson's card (F-28)."""
 
 from collections.abc import Sequence
 
@@ -7,13 +7,18 @@ from locales.texts import Html, Texts
 from services.marks.asking import AskPupil
 
 
-def asking_line(pupils: Sequence[AskPupil], texts: Texts) -> Html:
-    """«Спросить: 2. Ким С. (1 отметка из 5), …»."""
-    return texts.html("asking-line", pupils=", ".join(_pupil(pupil, texts) for pupil in pupils))
+def asking_lines(pupils: Sequence[AskPupil], texts: Texts) -> list[Html]:
+    """«Спросить, мало отметок: 2. Ким С. (1 из 5), …», and in a line of their own those not asked for long."""
+    short = [_short(pupil, texts) for pupil in pupils if pupil.marks < pupil.needed]
+    idle = [_idle(pupil, texts) for pupil in pupils if pupil.marks >= pupil.needed]
+    lines = [texts.html("asking-few", pupils=", ".join(short))] if short else []
+    return [*lines, texts.html("asking-long-ago", pupils=", ".join(idle))] if idle else lines
 
 
-def _pupil(pupil: AskPupil, texts: Texts) -> str:
+def _short(pupil: AskPupil, texts: Texts) -> str:
     name = lesson_words.on_list(pupil.name, texts)
-    if pupil.marks < pupil.needed:
-        return texts.plain("asking-short", pupil=name, marks=pupil.marks, needed=str(pupil.needed))
-    return texts.plain("asking-idle", pupil=name, lessons=pupil.lessons_without)
+    return texts.plain("asking-short", pupil=name, marks=str(pupil.marks), needed=str(pupil.needed))
+
+
+def _idle(pupil: AskPupil, texts: Texts) -> str:
+    return texts.plain("asking-idle", pupil=lesson_words.on_list(pupil.name, texts), lessons=pupil.lessons_without)

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from handlers.callbacks.journal import OpenCarried, OpenCarrying, SendDayPage, SetCarried
-from handlers.screens import course_words, lesson_words
+from handlers.screens import course_words
 from handlers.screens.hubs import back_button
 from handlers.screens.screen import Button, Screen
 from locales import dates
@@ -46,6 +46,8 @@ def course_screen(day: CarryingDay, course: DayCourse, texts: Texts) -> Screen:
     when = dates.day(day.date, texts.language)
     name = course_words.of(course.subject, course.subgroup or course.group, _class(course), texts)
     lines = [texts.html("carrying-course", course=name, day=when)]
+    if not course.numbers:
+        lines.append(texts.html("carrying-cancelled"))
     if course.open:
         lines.append(texts.html("carrying-open", lessons=course.open))
     if course.is_carried:
@@ -72,10 +74,10 @@ def _class(course: DayCourse) -> str | None:
 
 
 def _label(course: DayCourse, texts: Texts) -> str:
-    name = course_words.of(course.subject, course.subgroup or course.group, _class(course), texts)
+    name = course_words.on_button(course.subject, course.subgroup or course.group, _class(course), texts)
     numbers = ", ".join(str(number) for number in course.numbers if number is not None)
     state = "done" if _is_done(course) else "changed" if course.is_carried else "open" if course.open else "ready"
-    return texts.plain("carrying-label", state=state, name=lesson_words.numbered(None, name), numbers=numbers or "–")
+    return texts.plain("carrying-label", state=state, name=name, numbers=numbers or "–")
 
 
 def _open(day: dt.date, page: int) -> OpenCarrying:

@@ -8,6 +8,7 @@ from handlers.callbacks.fields import Tap
 from handlers.callbacks.finals import OpenFinals, OpenOutlook
 from handlers.callbacks.journal import OpenJournal
 from handlers.callbacks.plans import OpenPlan
+from handlers.callbacks.registers import OpenExtraDays
 from handlers.screens import course_words
 from handlers.screens.screen import Button, Screen
 from locales.texts import Html, Texts
@@ -29,6 +30,7 @@ ENTRIES: list[CourseEntry] = [
     CourseEntry("plans-open", OpenPlan, Action.READ_JOURNAL),
     CourseEntry("finals-open", OpenFinals, Action.READ_JOURNAL),
     CourseEntry("outlook-open", OpenOutlook, Action.READ_JOURNAL),
+    CourseEntry("hub-extra", OpenExtraDays, Action.ADD_LESSON),
     CourseEntry("courses-markless", OpenMarkless, Action.SET_MARKLESS),
 ]
 

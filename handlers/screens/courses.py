@@ -7,6 +7,7 @@ from handlers.callbacks.courses import (
     OpenCourse,
     OpenCourses,
     OpenJournalClasses,
+    OpenPastClasses,
     SetMarkless,
 )
 from handlers.callbacks.fields import Tap
@@ -16,6 +17,7 @@ from handlers.screens.screen import Button, Screen
 from locales.texts import Html, Texts
 from services.marks.markless_setting import MarklessPage
 from services.marks.own_courses import ClassLine, CourseLine, OwnCourses
+from services.pages.years import PastYear
 
 ON_A_PAGE = 10
 IN_A_ROW = 3
@@ -30,18 +32,33 @@ def courses_screen(own: OwnCourses, page: int, texts: Texts) -> Screen:
         rows.append([Button(label, OpenClassCourses(group_id=group.group_id, page=0))])
     elif own.classes:
         rows.append([Button(texts.plain("courses-classes"), OpenJournalClasses(page=0))])
-    text = texts.html("courses-own") if own.courses else texts.html("courses-none")
+    text = texts.html("courses-own" if own.courses else "courses-none-own")
     return Screen(text, [*rows, [back_button("school", texts)]])
 
 
-def classes_screen(classes: Sequence[ClassLine], page: int, texts: Texts) -> Screen:
-    """The classes, to choose one."""
+def classes_screen(classes: Sequence[ClassLine], page: int, texts: Texts, past: Sequence[PastYear]) -> Screen:
+    """The classes, to choose one; and the years before."""
+    rows = _classes(classes, page, lambda at: OpenJournalClasses(page=at), texts)
+    years = [
+        Button(texts.plain("journal-of-year", year=year.name), OpenPastClasses(year_id=year.year_id, page=0))
+        for year in past
+    ]
+    rows += [years[at : at + 2] for at in range(0, len(years), 2)]
+    return Screen(texts.html("courses-which-class"), [*rows, [_to_courses(texts)]])
+
+
+def past_classes_screen(year_id: int, classes: Sequence[ClassLine], page: int, texts: Texts) -> Screen:
+    """The classes of an earlier year."""
+    rows = _classes(classes, page, lambda at: OpenPastClasses(year_id=year_id, page=at), texts)
+    return Screen(texts.html("courses-which-class"), [*rows, [_to_courses(texts)]])
+
+
+def _classes(classes: Sequence[ClassLine], page: int, turn: Callable[[int], Tap], texts: Texts) -> list[list[Button]]:
     most = ON_A_PAGE * IN_A_ROW
     shown = classes[page * most : (page + 1) * most]
     buttons = [Button(it.name, OpenClassCourses(group_id=it.group_id, page=0)) for it in shown]
     rows = [buttons[at : at + IN_A_ROW] for at in range(0, len(buttons), IN_A_ROW)]
-    rows += _turns(len(classes) > (page + 1) * most, page, lambda at: OpenJournalClasses(page=at), texts)
-    return Screen(texts.html("courses-which-class"), [*rows, [_to_courses(texts)]])
+    return rows + _turns(len(classes) > (page + 1) * most, page, turn, texts)
 
 
 def class_screen(group: ClassLine, courses: Sequence[CourseLine], page: int, texts: Texts) -> Screen:
@@ -74,10 +91,8 @@ def markless_screen(page: MarklessPage, texts: Texts) -> Screen:
             Button(texts.plain("courses-year-on"), _of_year(course_id, "course", "on")),
             Button(texts.plain("courses-year-off"), _of_year(course_id, "course", "off")),
         ],
-        [
-            Button(texts.plain("courses-class-on"), _of_year(course_id, "class", "on")),
-            Button(texts.plain("courses-class-off"), _of_year(course_id, "class", "off")),
-        ],
+        [Button(texts.plain("courses-class-on"), _of_year(course_id, "class", "on"))],
+        [Button(texts.plain("courses-class-off"), _of_year(course_id, "class", "off"))],
         [course_words.back(course_id, texts)],
     ]
     return Screen(Html("\n".join(lines)), rows)
@@ -89,7 +104,7 @@ def _of_year(course_id: int, whole: str, state: str) -> SetMarkless:
 
 def _courses(courses: Sequence[CourseLine], page: int, turn: Callable[[int], Tap], texts: Texts) -> list[list[Button]]:
     rows = [
-        [Button(course_words.of(it.subject, it.group, it.class_name, texts), OpenCourse(course_id=it.course_id))]
+        [Button(course_words.on_button(it.subject, it.group, it.class_name, texts), OpenCourse(course_id=it.course_id))]
         for it in courses[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     ]
     return rows + _turns(len(courses) > (page + 1) * ON_A_PAGE, page, turn, texts)

@@ -6,7 +6,7 @@ from handlers.callbacks import OpenToday
 from handlers.callbacks.day_card import CloseDay, OpenDayList, TakeDayHomework
 from handlers.callbacks.lessons import OpenCard
 from handlers.screens import day_words, lesson_words
-from handlers.screens.screen import Button, Screen
+from handlers.screens.screen import Button, Screen, pairs
 from locales import dates
 from locales.texts import Html, Texts
 from models.lessons import Seen, Taking
@@ -44,7 +44,7 @@ def _lesson(lesson: DayLesson, texts: Texts) -> list[Html]:
         state="later" if not lesson.has_begun else "open" if lesson.is_open else "closed",
         starts=dates.clock(card.title.starts),
         lesson=lesson_words.numbered(card.title.number, card.title.subject),
-        has_topic="no" if card.shown_topic is None else "yes",
+        has_topic="no" if card.lacks_topic else "yes" if card.shown_topic is not None else "none",
         topic=_short(card.shown_topic or ""),
     )
     homework = _homework(card, texts)
@@ -89,8 +89,10 @@ def _what_closing_does(day: DayCard, texts: Texts) -> list[Html]:
     lines = [texts.html("day-card-closed")] if day.is_closed else []
     if day.without_homework:
         lines.append(texts.html("day-card-homework-how", state=_homework_state(day)))
+    if day.with_planned_homework:
+        lines.append(texts.html("day-card-closing-sets"))
     later = [lesson for lesson in day.lessons if lesson.is_open and not lesson.has_begun]
-    without = [lesson for lesson in day.begun if lesson.card.shown_topic is None]
+    without = [lesson for lesson in day.begun if lesson.card.lacks_topic]
     if later and day.ready:
         now = ", ".join(ordinal(lesson) for lesson in day.ready)
         lines.append(texts.html("day-card-part", now=now, later=", ".join(ordinal(lesson) for lesson in later)))
@@ -105,7 +107,7 @@ def _buttons(day: DayCard, texts: Texts) -> list[list[Button]]:
     if day.without_homework:
         label = texts.plain("day-card-take-homework", state=_homework_state(day))
         rows[-1:] = [[*(rows[-1] if rows else []), Button(label, TakeDayHomework(**of, check=day.check_homework))]]
-    rows += _pairs([_open_lesson(lesson) for lesson in day.lessons])
+    rows += pairs([_open_lesson(lesson) for lesson in day.lessons])
     if day.ready:
         what = "day" if len(day.ready) == sum(lesson.is_open for lesson in day.lessons) else "begun"
         state = "some" if day.absent else "all"
@@ -124,10 +126,6 @@ def _homework_state(day: DayCard) -> str:
 def _open_lesson(lesson: DayLesson) -> Button:
     title = lesson.card.title
     return Button(lesson_words.numbered(title.number, title.subject), OpenCard(lesson_id=title.lesson_id))
-
-
-def _pairs(buttons: Sequence[Button]) -> list[list[Button]]:
-    return [list(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
 
 
 def _short(words: str) -> str:

@@ -13,7 +13,9 @@ from models.lessons import Seen, Taking
 from services.lessons.day import DayCard, DayPupil
 
 MOST_EXCEPTIONS = 8
-"""For so many pupils the lessons are written out; a message takes a hundred buttons."""
+"""For so many pupils the lessons are written out, or for fewer: a message takes a hundred buttons."""
+_MOST_BUTTONS = 98
+"""Beside the two at the end."""
 _STYLE: dict[str, Style | None] = {"present": None, "absent": "danger", "late": "primary", "partly": "danger"}
 _NEXT = {"present": Seen.ABSENT, "absent": Seen.LATE, "late": Seen.PRESENT, "partly": Seen.PRESENT}
 _OTHER = {Seen.PRESENT: Seen.ABSENT, Seen.ABSENT: Seen.PRESENT, Seen.LATE: Seen.PRESENT}
@@ -34,7 +36,8 @@ def day_list_screen(day: DayCard, texts: Texts) -> Screen:
         away = [pupil for pupil in pupils if _state(day, pupil) != "present"]
         if away:
             lines.append(texts.html("day-list-exceptions"))
-        rows += [row for pupil in away[:MOST_EXCEPTIONS] for row in _exceptions(day, pupil, texts)]
+        most = min(MOST_EXCEPTIONS, (_MOST_BUTTONS - len(pupils)) // (len(day.begun) + 1))
+        rows += [row for pupil in away[:most] for row in _exceptions(day, pupil, texts)]
     if any(lesson.card.taking is not Taking.TAKEN for lesson in day.begun):
         state = "some" if day.absent else "all"
         label = texts.plain("day-list-finish", state=state, absent=day.absent, listed=len(pupils))

@@ -8,17 +8,24 @@ from handlers.callbacks.me import OpenTour
 from handlers.screens import lesson_words
 from handlers.screens.screen import Button, Screen
 from locales import dates
-from locales.texts import Html, Texts
+from locales.texts import Html, Texts, cut, pages
 from models.lessons import Seen
 from services.diary import ChildDay, DiaryLesson
-from services.homework.for_pupils import DueHomework
+from services.homework.for_pupils import DueHomework, ToRead
 
-LONGEST_HOMEWORK = 200
-LONGEST_FULL = 3500
+_LONGEST_HOMEWORK = (200, 80, 20)
+"""UTF-16 units of a homework in its line: from the usual down to what a message takes of a long day."""
+_PAGE = 3800
+"""UTF-16 units of a homework in one message."""
 
 
 def day_screen(day: ChildDay, texts: Texts) -> Screen:
-    """One child's day on its own screen."""
+    """One child's day on its own screen: as much of every homework as a message takes."""
+    screens = (_day_screen(day, texts, most) for most in _LONGEST_HOMEWORK)
+    return next((screen for screen in screens if screen.fits), _day_screen(day, texts, _LONGEST_HOMEWORK[-1]))
+
+
+def _day_screen(day: ChildDay, texts: Texts, most: int) -> Screen:
     is_today = _when(day) == "today"
     title = texts.html("today-title" if is_today else "diary-title", day=dates.day(day.date, texts.language))
     rows = [[Button(texts.plain("diary-back"), OpenToday())]]
@@ -31,11 +38,11 @@ def day_screen(day: ChildDay, texts: Texts) -> Screen:
     ]
     if turning:
         rows.insert(0, turning)
-    rows = [*_homework_buttons(day, texts), *rows]
-    return Screen(Html(f"{title}\n\n{day_text(day, texts)}"), rows)
+    rows = [*_homework_buttons(day, texts, most), *rows]
+    return Screen(Html(f"{title}\n\n{day_text(day, texts, most=most)}"), rows)
 
 
-def day_text(day: ChildDay, texts: Texts) -> Html:
+def day_text(day: ChildDay, texts: Texts, *, most: int = _LONGEST_HOMEWORK[0]) -> Html:
     """The day lesson by lesson, and how much of it is known: an empty line is never read as «was there» (F-14)."""
     child = lesson_words.familiar(day.child, texts)
     if day.left_on is not None:
@@ -55,7 +62,7 @@ def day_text(day: ChildDay, texts: Texts) -> Html:
     )
     if day.date > day.at.date():
         head = texts.html("diary-child-ahead", child=child, group=day.group)
-    return Html("\n".join([head, *(line for lesson in day.lessons for line in _lines(day, lesson, texts))]))
+    return Html("\n".join([head, *(line for lesson in day.lessons for line in _lines(day, lesson, texts, most))]))
 
 
 def day_line(day: ChildDay, texts: Texts) -> Html:
@@ -103,7 +110,7 @@ def _when(day: ChildDay) -> str:
     return "today" if day.date == day.at.date() else "other"
 
 
-def _lines(day: ChildDay, lesson: DiaryLesson, texts: Texts) -> list[Html]:
+def _lines(day: ChildDay, lesson: DiaryLesson, texts: Texts, most: int) -> list[Html]:
     """A lesson, and what was to be done for it."""
     unknown = "ahead" if day.date > day.at.date() else "unknown"
     line = texts.html(
@@ -111,32 +118,42 @@ def _lines(day: ChildDay, lesson: DiaryLesson, texts: Texts) -> list[Html]:
         lesson=lesson_words.numbered(lesson.number, lesson.subject),
         state=unknown if lesson.seen is None else lesson.seen.value,
     )
-    homework = lesson.homework
-    if homework is None:
-        return [line]
+    return [line, *(_homework(one, texts, most) for one in lesson.homework)]
+
+
+def _homework(homework: DueHomework, texts: Texts, most: int) -> Html:
     if homework.is_none:
-        return [line, texts.html("diary-no-homework")]
-    text = homework.text or ""
-    shown = f"{text[:LONGEST_HOMEWORK].rstrip()}…" if len(text) > LONGEST_HOMEWORK else text
-    return [line, texts.html("diary-homework", text=shown, files=homework.files)]
+        return texts.html("diary-no-homework")
+    return texts.html("diary-homework", text=cut(homework.text or "", most), files=homework.files)
 
 
-def homework_screen(homework: DueHomework, texts: Texts) -> Screen:
-    """A homework in full; its files come below."""
-    text = homework.text or ""
-    shown = f"{text[:LONGEST_FULL].rstrip()}…" if len(text) > LONGEST_FULL else text
-    return Screen(texts.html("diary-homework", text=shown, files=homework.files))
+def homework_screens(found: ToRead, texts: Texts) -> list[Screen]:
+    """A homework whole, in as many messages as it takes; its files come below, but for those that are gone."""
+    title = texts.html(
+        "diary-homework-title",
+        day=dates.day(found.day, texts.language),
+        lesson=lesson_words.numbered(found.number, found.subject),
+    )
+    lines = [[texts.html("diary-homework-page", text=page)] for page in pages(found.homework.text or "", _PAGE)] or [[]]
+    lines[0].insert(0, title)
+    if found.homework.files:
+        lines[-1].append(texts.html("homework-files", count=found.homework.files))
+    gone = sum(file.is_gone for file in found.files)
+    if gone:
+        lines[-1].append(texts.html("diary-files-gone", count=gone))
+    return [Screen(Html("\n".join(those))) for those in lines]
 
 
-def _homework_buttons(day: ChildDay, texts: Texts) -> list[list[Button]]:
+def _homework_buttons(day: ChildDay, texts: Texts, most: int) -> list[list[Button]]:
     """A way to the files, and to words that were too long for the line."""
     return [
         [
             Button(
                 texts.plain("diary-homework-button", lesson=lesson_words.numbered(lesson.number, lesson.subject)),
-                ReadHomework(pupil_id=day.pupil_id, homework_id=lesson.homework.homework_id),
+                ReadHomework(pupil_id=day.pupil_id, homework_id=homework.homework_id),
             )
         ]
         for lesson in day.lessons
-        if lesson.homework is not None and (lesson.homework.files or len(lesson.homework.text or "") > LONGEST_HOMEWORK)
+        for homework in lesson.homework
+        if homework.files or cut(homework.text or "", most) != (homework.text or "")
     ]

@@ -18,9 +18,10 @@ FORWARD_TARGETS: list[tuple[str, Callable[[int], Tap]]] = [
 """What something sent may become: the button's text and what it does, by the draft's id. Each feature adds its own."""
 
 
-def forwarded_screen(pending: Pending, texts: Texts) -> Screen:
-    """What was sent, and the ways it can go."""
-    lines = [texts.html("forwarded-what"), "", *quoted(pending, texts)]
+def forwarded_screen(pending: Pending, texts: Texts, *, note: Html | None = None) -> Screen:
+    """What was sent, and the ways it can go; ``note`` says what of it was not taken."""
+    lines = [] if note is None else [note, ""]
+    lines += [texts.html("forwarded-what"), "", *quoted(pending, texts)]
     rows = [[Button(texts.plain(text_id), does(pending.draft_id))] for text_id, does in FORWARD_TARGETS]
     return Screen(Html("\n".join(lines)), [*rows, _drop(pending.draft_id, texts)])
 

@@ -13,17 +13,16 @@ from handlers.callbacks.homework import (
 )
 from handlers.callbacks.lessons import OpenHomework
 from handlers.screens import lesson_words
-from handlers.screens.homework_drafts import pending_screen
+from handlers.screens.homework_drafts import pending_screen, title
 from handlers.screens.lesson_nav import nav_row
 from handlers.screens.screen import Button, Screen
 from locales import dates
-from locales.texts import Html, Texts
-from services.attendance import LessonTitle
+from locales.texts import Html, Texts, cut
 from services.homework.view import ForNamed, HomeworkView
 
-LONGEST_QUOTE = 2000
 LONGEST_LABEL = 24
-LONGEST_FOR_NAMED = 150
+_SIZES = ((2000, 150), (1000, 60), (500, 15))
+"""UTF-16 units of the words for all and of those for some: from the usual down to what a message takes of many."""
 MINUTES = (10, 20, 30, 45, 60)
 STEP = 10
 
@@ -31,9 +30,14 @@ STEP = 10
 def homework_screen(view: HomeworkView, texts: Texts) -> Screen:
     """What stands, and every way to set it; what has been begun comes first."""
     if view.pending is not None:
-        return pending_screen(view.pending, texts, title=title(view.title, texts))
-    lines = [title(view.title, texts), "", *_standing(view, texts)]
-    lines += [_for_named(one, texts) for one in view.for_named]
+        return pending_screen(view.pending, texts)
+    screens = (_screen(view, texts, *size) for size in _SIZES)
+    return next((screen for screen in screens if screen.fits), _screen(view, texts, *_SIZES[-1]))
+
+
+def _screen(view: HomeworkView, texts: Texts, of_quote: int, of_named: int) -> Screen:
+    lines = [title(view.title, texts), "", *_standing(view, texts, of_quote)]
+    lines += [_for_named(one, texts, of_named) for one in view.for_named]
     lines.append(load_line(view, texts))
     if not view.may_change:
         return Screen(
@@ -68,24 +72,6 @@ def minutes_screen(view: HomeworkView, texts: Texts) -> Screen:
     return Screen(Html("\n".join([*lines, load_line(view, texts)])), [usual, steps, back])
 
 
-def title(of: LessonTitle, texts: Texts) -> Html:
-    """Which lesson it is."""
-    lesson = lesson_words.numbered(of.number, of.subject)
-    return Html(
-        "\n".join(
-            [
-                texts.html("attendance-title", lesson=lesson, group=lesson_words.group(of, texts)),
-                texts.html(
-                    "attendance-when",
-                    day=dates.day(of.date, texts.language),
-                    starts=dates.clock(of.starts),
-                    ends=dates.clock(of.ends),
-                ),
-            ]
-        )
-    )
-
-
 def load_line(view: HomeworkView, texts: Texts) -> Html:
     """«На вт, 24 ноября уже задано 95 мин из 150»: a warning, and never a question."""
     load = view.load
@@ -98,7 +84,7 @@ def load_line(view: HomeworkView, texts: Texts) -> Html:
     return texts.html("homework-load", day=day, minutes=load.minutes, norm=str(load.norm), over=over)
 
 
-def _standing(view: HomeworkView, texts: Texts) -> list[Html]:
+def _standing(view: HomeworkView, texts: Texts, of_quote: int) -> list[Html]:
     if view.stands is None:
         return [texts.html("homework-unknown")]
     if view.stands.is_none:
@@ -106,24 +92,19 @@ def _standing(view: HomeworkView, texts: Texts) -> list[Html]:
     due = "" if view.stands.due_on is None else dates.day(view.stands.due_on, texts.language)
     lines = [texts.html("homework-stands", has_due="yes" if due else "no", due=due, minutes=view.minutes)]
     if view.stands.text is not None:
-        lines.append(texts.html("homework-quote", text=clipped(view.stands.text, LONGEST_QUOTE)))
+        lines.append(texts.html("homework-quote", text=cut(view.stands.text, of_quote)))
     if view.stands.files:
         lines.append(texts.html("homework-files", count=view.stands.files))
     return lines
 
 
-def clipped(text: str, at_most: int) -> str:
-    """The beginning of a long text."""
-    return text if len(text) <= at_most else f"{text[:at_most].rstrip()}…"
-
-
-def _for_named(one: ForNamed, texts: Texts) -> Html:
+def _for_named(one: ForNamed, texts: Texts, of_named: int) -> Html:
     names = ", ".join(lesson_words.in_line(name, texts) for name in one.names)
     is_none = "yes" if one.text is None and not one.files else "no"
     return texts.html(
         "homework-for-named",
         names=names,
-        text=clipped(one.text or "", LONGEST_FOR_NAMED),
+        text=cut(one.text or "", of_named),
         files=one.files,
         none=is_none,
     )
@@ -133,18 +114,19 @@ def _buttons(view: HomeworkView, texts: Texts) -> list[list[Button]]:
     lesson_id = view.title.lesson_id
     rows: list[list[Button]] = []
     if view.planned is not None:
-        label = texts.plain("homework-planned", text=clipped(view.planned, LONGEST_LABEL))
-        rows.append([Button(label, TakePlanned(lesson_id=lesson_id), "primary")])
+        label = texts.plain("homework-planned", text=cut(view.planned, LONGEST_LABEL))
+        rows.append([Button(label, TakePlanned(lesson_id=lesson_id, seen=view.seen), "primary")])
     if view.last is not None:
-        rows.append([Button(texts.plain("homework-last"), RepeatHomework(lesson_id=lesson_id))])
+        rows.append([Button(texts.plain("homework-last"), RepeatHomework(lesson_id=lesson_id, seen=view.seen))])
     stands = view.stands
     if stands is None or not stands.is_none:
-        rows.append([Button(texts.plain("homework-set-none"), SetNone(lesson_id=lesson_id))])
+        rows.append([Button(texts.plain("homework-set-none"), SetNone(lesson_id=lesson_id, seen=view.seen))])
     if stands is not None and not stands.is_none:
         rows[-1].append(Button(texts.plain("homework-minutes", minutes=view.minutes), OpenMinutes(lesson_id=lesson_id)))
     rows.append([Button(texts.plain("homework-named"), OpenNamed(lesson_id=lesson_id))])
     if stands is not None or view.for_named:
-        rows[-1].append(Button(texts.plain("homework-withdraw"), WithdrawHomework(lesson_id=lesson_id)))
+        withdraw = WithdrawHomework(lesson_id=lesson_id, seen=view.seen_all)
+        rows[-1].append(Button(texts.plain("homework-withdraw"), withdraw))
     return [*_later(view, texts), *rows, *_files(view, texts), nav_row(lesson_id, texts, here="homework")]
 
 

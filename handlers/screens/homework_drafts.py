@@ -2,33 +2,52 @@
 
 from collections.abc import Collection, Sequence
 
-from handlers.callbacks.homework import DropHomeworkDraft, NamePupil, UseDraft
+from handlers.callbacks.homework import DropHomeworkDraft, NamePupil, OpenNamed, UseDraft
 from handlers.callbacks.lessons import OpenHomework
 from handlers.screens import lesson_words
 from handlers.screens.lesson_nav import nav_row
 from handlers.screens.screen import Button, Screen
-from locales.texts import Html, Texts
-from services.attendance import SheetRow
+from locales import dates
+from locales.texts import Html, Texts, cut
+from services.attendance import LessonTitle, SheetRow
 from services.homework.pending import Pending
 
 LONGEST_QUOTE = 1200
 _PAIR = 2
 
 
-def pending_screen(pending: Pending, texts: Texts, *, title: Html | None = None, note: Html | None = None) -> Screen:
+def pending_screen(pending: Pending, texts: Texts, *, note: Html | None = None) -> Screen:
     """A draft for a lesson: added to what stands, put in its place, or let go; ``note`` says what was refused."""
-    lines = [] if title is None else [title, ""]
-    if note is not None:
-        lines += [note, ""]
+    lines = [] if note is None else [note, ""]
+    if pending.title is not None:
+        lines += [title(pending.title, texts), ""]
     lines += quoted(pending, texts)
     if pending.stands:
         asks = "split" if pending.is_split else "stands"
         lines += ["", texts.html("homework-pending-stands", asks=asks)]
         if pending.standing_text:
-            lines.append(texts.html("homework-quote", text=_beginning(pending.standing_text, LONGEST_QUOTE)))
+            lines.append(texts.html("homework-quote", text=cut(pending.standing_text, LONGEST_QUOTE)))
     else:
         lines += ["", texts.html("homework-pending-new")]
     return Screen(Html("\n".join(lines)), _buttons(pending, texts))
+
+
+def title(of: LessonTitle, texts: Texts) -> Html:
+    """Which lesson it is."""
+    lesson = lesson_words.numbered(of.number, of.subject)
+    return Html(
+        "\n".join(
+            [
+                texts.html("attendance-title", lesson=lesson, group=lesson_words.group(of, texts)),
+                texts.html(
+                    "attendance-when",
+                    day=dates.day(of.date, texts.language),
+                    starts=dates.clock(of.starts),
+                    ends=dates.clock(of.ends),
+                ),
+            ]
+        )
+    )
 
 
 def quoted(pending: Pending, texts: Texts) -> list[Html]:
@@ -39,17 +58,20 @@ def quoted(pending: Pending, texts: Texts) -> list[Html]:
         lines.append(texts.html("homework-pending-for", names=names))
     if pending.text:
         lines.append(texts.html("homework-pending-words"))
-        lines.append(texts.html("homework-quote", text=_beginning(pending.text, LONGEST_QUOTE)))
+        lines.append(texts.html("homework-quote", text=cut(pending.text, LONGEST_QUOTE)))
     if pending.files:
         lines.append(texts.html("homework-files", count=pending.files))
     return lines
 
 
-def refused_screen(refusal: Html, text: str, texts: Texts, *, lesson_id: int, is_kept: bool) -> Screen:
+def refused_screen(
+    refusal: Html, text: str, texts: Texts, *, lesson_id: int, is_kept: bool, asks_whom: bool = False
+) -> Screen:
     """What was typed comes back with the reason why it was not written down; and that it stays in the draft."""
     kept = [texts.html("homework-kept")] if is_kept else []
-    lines = [refusal, *kept, texts.html("homework-quote", text=_beginning(text, LONGEST_QUOTE))]
-    return Screen(Html("\n".join(lines)), [nav_row(lesson_id, texts)])
+    lines = [refusal, *kept, texts.html("homework-quote", text=cut(text, LONGEST_QUOTE))]
+    whom = [[Button(texts.plain("homework-named"), OpenNamed(lesson_id=lesson_id))]] if asks_whom else []
+    return Screen(Html("\n".join(lines)), [*whom, nav_row(lesson_id, texts)])
 
 
 def named_screen(
@@ -75,15 +97,11 @@ def _buttons(pending: Pending, texts: Texts) -> list[list[Button]]:
     lesson_id = pending.lesson_id
     if lesson_id is None:
         return []
-    more = UseDraft(draft_id=pending.draft_id, lesson_id=lesson_id, how="more")
-    anew = UseDraft(draft_id=pending.draft_id, lesson_id=lesson_id, how="anew")
+    more = UseDraft(draft_id=pending.draft_id, lesson_id=lesson_id, how="m", seen=pending.seen)
+    anew = UseDraft(draft_id=pending.draft_id, lesson_id=lesson_id, how="a", seen=pending.seen)
     if pending.stands:
         first = [Button(texts.plain("homework-add"), more, "success"), Button(texts.plain("homework-replace"), anew)]
     else:
         first = [Button(texts.plain("homework-done"), more, "success")]
     drop = DropHomeworkDraft(draft_id=pending.draft_id, lesson_id=lesson_id)
     return [first, [Button(texts.plain("homework-drop"), drop)], nav_row(lesson_id, texts)]
-
-
-def _beginning(text: str, at_most: int) -> str:
-    return text if len(text) <= at_most else f"{text[:at_most].rstrip()}…"

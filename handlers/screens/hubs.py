@@ -1,6 +1,5 @@
 """The three hubs: what a person may do for the school, for the own class, with the own access."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from handlers.callbacks import OpenInvitations
@@ -28,7 +27,7 @@ from handlers.callbacks.substitutions import OpenIReplace, OpenSubstitutions
 from handlers.callbacks.timetable import OpenTimetable
 from handlers.callbacks.tutors import OpenTutors
 from handlers.callbacks.workbook import OpenLoading
-from handlers.screens.screen import Button, Screen
+from handlers.screens.screen import Button, Screen, pairs
 from locales.texts import Texts
 from services.policy import ALLOWED, Action, Function
 
@@ -45,15 +44,13 @@ OFFICE = frozenset({Function.SECRETARY, Function.ADMINISTRATOR, Function.DEPUTY,
 TUTOR = frozenset({Function.TUTOR})
 STAFF = frozenset({Function.TEACHER, Function.SUBSTITUTE, Function.TUTOR}) | OFFICE
 EVERYBODY = frozenset(Function)
-_SHORT = 18
-"""So many characters fit into half of a phone's width."""
 
 HUBS: dict[HubName, list[Entry]] = {
     # Each feature adds its entry here, the most used first.
     "school": [
         Entry("people-find", FindPeople(hub="school"), OFFICE),
         Entry("pupils-admit", AdmitPupil(), frozenset(ALLOWED[Action.MANAGE_PUPILS])),
-        Entry("hub-courses", OpenCourses(page=0), STAFF - {Function.SUBSTITUTE}),
+        Entry("hub-courses", OpenCourses(page=0), STAFF - {Function.SUBSTITUTE, Function.SECRETARY}),
         Entry("hub-calendar", OpenCalendar(page=0), frozenset(ALLOWED[Action.CHANGE_CALENDAR])),
         Entry("hub-timetable", OpenTimetable(), frozenset(ALLOWED[Action.READ_TIMETABLE]) - {Function.SUBSTITUTE}),
         Entry("hub-plans", OpenPlans(), frozenset({Function.TEACHER, Function.DEPUTY, Function.DIRECTOR})),
@@ -114,19 +111,7 @@ def hub_screen(hub: HubName, functions: frozenset[Function], texts: Texts, *, wo
     """A hub's buttons, one under another."""
     more = WORKS_HERE if hub == "me" and is_plain_staff(functions, works_here=works_here) else []
     buttons = [Button(texts.plain(entry.text_id), entry.does) for entry in [*more, *entries(hub, functions)]]
-    return Screen(texts.html(f"hub-{hub}"), _pairs(buttons))
-
-
-def _pairs(buttons: Sequence[Button]) -> list[list[Button]]:
-    """Two short ones beside each other: a secretary has fourteen."""
-    rows: list[list[Button]] = []
-    for button in buttons:
-        fits = bool(rows) and len(rows[-1]) == 1 and len(rows[-1][0].label) <= _SHORT and len(button.label) <= _SHORT
-        if fits:
-            rows[-1].append(button)
-        else:
-            rows.append([button])
-    return rows
+    return Screen(texts.html(f"hub-{hub}"), pairs(buttons))
 
 
 def back_button(hub: HubName, texts: Texts) -> Button:

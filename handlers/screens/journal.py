@@ -6,13 +6,14 @@ from handlers.callbacks.journal import OpenJournal, OpenPage, OpenPageTopics, Se
 from handlers.screens import course_words, journal_words, lesson_words
 from handlers.screens.screen import Button, Screen
 from locales import dates
-from locales.texts import Html, Texts
+from locales.texts import Html, Texts, cut
 from services.pages.journal import JournalPage, PageLesson, PagePupil
 
 NARROW, WIDE = 6, 12
 """Columns of lessons on one screen: as letters on a narrow phone (some 34 fit), and in a table that can be moved."""
 _NAME = 15
-_TOPICS = 12
+_TOPICS, _LONGEST = 10, 160
+"""So many lessons, and so much of a topic and of a homework, fit into a message."""
 
 
 def page_screen(page: JournalPage, texts: Texts, part: int, *, as_table: bool) -> Screen:
@@ -25,6 +26,8 @@ def page_screen(page: JournalPage, texts: Texts, part: int, *, as_table: bool) -
         days = dates.span(lessons[0].date, lessons[-1].date, texts.language)
         head.append(texts.html("journal-lessons", days=days))
         head.append(Html(f"<pre>{escape(_letters(page.pupils, lessons, texts), quote=False)}</pre>"))
+        gone = [journal_words.pupil(pupil, texts) for pupil in page.pupils if pupil.left_on is not None]
+        head += [texts.html("journal-gone", names="; ".join(gone))] if gone else []
     elif page.pupils:
         head.append(texts.html("journal-table-plain"))
     table = _table(page, lessons, texts) if as_table and lessons and page.pupils else None
@@ -44,12 +47,14 @@ def topics_screen(page: JournalPage, texts: Texts, part: int) -> Screen:
             texts.html(
                 "journal-topic",
                 day=dates.short_day(lesson.date, texts.language),
-                topic=lesson.topic or texts.plain("journal-no-topic"),
+                topic=cut(lesson.topic or texts.plain("journal-no-topic"), _LONGEST),
             )
         )
+        if lesson.is_late:
+            lines.append(texts.html("journal-late"))
         homework = journal_words.homework(lesson, texts)
         if homework:
-            lines.append(texts.html("journal-homework", homework=_cut(homework, 200)))
+            lines.append(texts.html("journal-homework", homework=cut(homework, _LONGEST)))
     number = page.period.number if page.period else 0
     turning = []
     if part + 1 < parts:
@@ -86,7 +91,7 @@ def _letters(pupils: list[PagePupil], lessons: list[PageLesson], texts: Texts) -
     widths = [max(2, *map(len, [day, *column])) for day, column in zip(days, columns, strict=True)]
     lines = [" ".join([" " * _NAME, *(day.rjust(width) for day, width in zip(days, widths, strict=True))])]
     for place, pupil in enumerate(pupils):
-        name = _cut(lesson_words.on_list(pupil.name, texts), _NAME).ljust(_NAME)
+        name = cut(lesson_words.on_list(pupil.name, texts), _NAME).ljust(_NAME)
         cells = [column[place].rjust(width) for column, width in zip(columns, widths, strict=True)]
         lines.append(" ".join([name, *cells]))
     return "\n".join(lines)
@@ -95,14 +100,13 @@ def _letters(pupils: list[PagePupil], lessons: list[PageLesson], texts: Texts) -
 def _table(page: JournalPage, lessons: list[PageLesson], texts: Texts) -> Html:
     """The same as a table, with the average and what stands for the period."""
     head = "".join(f"<th>{escape(dates.short_day(lesson.date, texts.language))}</th>" for lesson in lessons)
-    tail = [texts.plain("journal-column-mean"), texts.plain("journal-column-final")]
-    rows = [f"<tr><th></th>{head}{''.join(f'<th>{escape(one)}</th>' for one in tail)}</tr>"]
+    tail = "".join(f"<th>{escape(one)}</th>" for one in journal_words.tail_heads(page, texts))
+    rows = [f"<tr><th></th>{head}{tail}</tr>"]
     for pupil in page.pupils:
         cells = [
-            lesson_words.on_list(pupil.name, texts),
+            journal_words.pupil(pupil, texts),
             *(journal_words.cell(pupil.cells.get(lesson.lesson_id), texts) for lesson in lessons),
-            journal_words.mean(pupil.average.mean, texts),
-            journal_words.final(pupil.final, texts),
+            *journal_words.tail(page, pupil, texts),
         ]
         rows.append(f"<tr>{''.join(f'<td>{escape(one)}</td>' for one in cells)}</tr>")
     title = f"{journal_words.name(page, texts)}. {page.period.name if page.period else ''}".rstrip(". ")
@@ -141,9 +145,5 @@ def _ways(page: JournalPage, texts: Texts) -> list[list[Button]]:
         ],
         *(periods[at : at + 2] for at in range(0, len(periods), 2)),
         *([year] for year in years),
-        [course_words.back(page.course_id, texts)],
+        [course_words.back(page.own_id, texts)],
     ]
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,5 +1,6 @@
 """The card of a lesson: what it holds, what is left, and the act that closes it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from handlers.callbacks import OpenToday
@@ -8,12 +9,13 @@ from handlers.callbacks.lesson_card import CloseLesson, ReopenLesson
 from handlers.callbacks.lessons import OpenCard, OpenLessonMore, OpenTopic
 from handlers.callbacks.reopening import AskReopening
 from handlers.screens import day_words, lesson_words, mark_words
-from handlers.screens.asking import asking_line
+from handlers.screens.asking import asking_lines
 from handlers.screens.lesson_nav import nav_row
 from handlers.screens.screen import Button, Screen
 from locales import dates
-from locales.texts import Html, Texts
+from locales.texts import Html, Texts, cut
 from models.lessons import Taking
+from services.homework.rows import NOTHING_SEEN
 from services.lessons.card import LessonCard, Missing, OfMark
 from services.lessons.card_lists import OnList
 from services.names import ShownName
@@ -37,14 +39,13 @@ def card_text(card: LessonCard, texts: Texts) -> Html:
         Html(""),
         _topic(card, texts),
         texts.html("lesson-card-kind", kind=kind_words(card, texts), ict="yes" if card.uses_ict else "no"),
-        _homework(card, texts),
+        *_homework(card, texts),
         *_marks(card.marks, texts),
         *_attendance(card, texts),
     ]
     if card.planned is not None and card.teacher is not None:
         lines.append(texts.html("lesson-card-taught", teacher=card.teacher, planned=card.planned))
-    if card.ask:
-        lines.append(asking_line(card.ask, texts))
+    lines += asking_lines(card.ask, texts)
     lines += _state(card, texts)
     return Html("\n".join(lines))
 
@@ -76,11 +77,6 @@ def kind_words(card: LessonCard, texts: Texts) -> str:
     return card.kind.name or texts.plain(f"lesson-kind-{card.kind.code}")
 
 
-def cut(words: str, most: int) -> str:
-    """No more than so many characters of it."""
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
-
-
 def _topic(card: LessonCard, texts: Texts) -> Html:
     offer = card.offer
     if card.shown_topic is not None:
@@ -101,12 +97,13 @@ def _topic(card: LessonCard, texts: Texts) -> Html:
     )
 
 
-def _homework(card: LessonCard, texts: Texts) -> Html:
+def _homework(card: LessonCard, texts: Texts) -> list[Html]:
+    """What is set; where nobody expects any and none is set, not a word of it."""
     homework = card.homework
     if homework is None:
-        return texts.html("lesson-card-homework-unknown")
+        return [texts.html("lesson-card-homework-unknown")] if card.asks_homework else []
     if homework.is_none:
-        return texts.html("lesson-card-homework-none")
+        return [texts.html("lesson-card-homework-none")]
     words = cut(homework.text or "", LONGEST_WORDS)
     due = "" if homework.due_on is None else dates.day(homework.due_on, texts.language)
     lines = [texts.html("lesson-card-homework", has_due="yes" if due else "no", due=due, text=words)]
@@ -114,18 +111,28 @@ def _homework(card: LessonCard, texts: Texts) -> Html:
         lines.append(texts.html("lesson-card-files", count=homework.files))
     if homework.named:
         lines.append(texts.html("lesson-card-named", count=homework.named))
-    return Html(" ".join(lines))
+    return [Html(" ".join(lines))]
 
 
 def _marks(marks: Sequence[OfMark], texts: Texts) -> list[Html]:
-    """«5: Ким С., Петров И.», a value after another."""
+    """«5 — Ким С., Петров И. ×2», the best first."""
     if not marks:
         return []
-    values: dict[str, list[ShownName]] = {}
+    values: dict[str, Counter[ShownName]] = {}
     for name, mark in marks:
-        values.setdefault(mark_words.mark(mark.value, mark.second_value, texts), []).append(name)
-    said = [texts.plain("lesson-card-mark", value=value, names=_names(names, texts)) for value, names in values.items()]
+        values.setdefault(mark_words.mark(mark.value, mark.second_value, texts), Counter())[name] += 1
+    said = [
+        texts.plain(
+            "lesson-card-mark", value=value, names=_listed([_times(*one, texts) for one in names.items()], texts)
+        )
+        for value, names in sorted(values.items(), key=lambda one: (one[0][0].isdigit(), one[0]), reverse=True)
+    ]
     return [texts.html("lesson-card-marks", marks="; ".join(said))]
+
+
+def _times(name: ShownName, times: int, texts: Texts) -> str:
+    said = _name(name, texts)
+    return said if times == 1 else texts.plain("lesson-card-times", name=said, times=str(times))
 
 
 def _attendance(card: LessonCard, texts: Texts) -> list[Html]:
@@ -134,8 +141,8 @@ def _attendance(card: LessonCard, texts: Texts) -> list[Html]:
         lines.append(texts.html("lesson-card-absent", names=_of(card.absent, texts)))
     if card.late:
         lines.append(texts.html("lesson-card-late", names=_of(card.late, texts)))
-    before = [row for row in card.expected if row.pupil_id in card.missed_before]
-    excused = [row for row in card.expected if row.pupil_id not in card.missed_before]
+    before = [row for row in card.expected if row.pupil_id in card.previous.absent]
+    excused = [row for row in card.expected if row.pupil_id not in card.previous.absent]
     if before:
         lines.append(texts.html("lesson-card-missing-before", names=_of(before, texts)))
     if excused:
@@ -178,7 +185,9 @@ def _buttons(card: LessonCard, texts: Texts) -> list[list[Button]]:
     if card.may_change:
         rows.append([Button(texts.plain("lesson-card-set-topic"), OpenTopic(lesson_id=lesson_id))])
         if Missing.HOMEWORK in card.missing:
-            rows[-1].append(Button(texts.plain("lesson-card-say-none"), SetNone(lesson_id=lesson_id)))
+            rows[-1].append(
+                Button(texts.plain("lesson-card-say-none"), SetNone(lesson_id=lesson_id, seen=NOTHING_SEEN))
+            )
         rows[-1].append(more)
         if not card.lacks_topic:
             rows.append([close_button(card, texts)])
@@ -212,23 +221,26 @@ def close_words(card: LessonCard, texts: Texts) -> str:
     absent, late = len(card.missing_pupils), len(card.late)
     if not absent and not late:
         return texts.plain("lesson-close-all", listed=card.listed)
-    before = sum(row.pupil_id in card.missed_before for row in card.expected)
-    is_as_before = before > 0 and before == len(card.expected) and card.previous_number is not None
+    before = sum(row.pupil_id in card.previous.absent for row in card.expected)
+    is_as_before = before > 0 and before == len(card.expected) and card.previous.number is not None
     return texts.plain(
         "lesson-close",
         state="both" if absent and late else "absent" if absent else "late",
         absent=absent,
         late=late,
         how="before" if is_as_before else "shown" if card.expected else "seen",
-        number=str(card.previous_number),
+        number=str(card.previous.number),
     )
 
 
 def _of(rows: Sequence[OnList], texts: Texts) -> str:
-    return _names([row.name for row in rows], texts)
+    return _listed([_name(row.name, texts) for row in rows], texts)
 
 
-def _names(names: Sequence[ShownName], texts: Texts) -> str:
-    """«Ким С., Петров И.»; without consent the list number."""
-    said = [name.brief or texts.plain("lesson-card-number", number=name.number) for name in names]
-    return day_words.listed(said, MOST_NAMES, texts)
+def _name(name: ShownName, texts: Texts) -> str:
+    """«Ким С.»; without consent the list number."""
+    return name.brief or texts.plain("lesson-card-number", number=name.number)
+
+
+def _listed(names: list[str], texts: Texts) -> str:
+    return day_words.listed(names, MOST_NAMES, texts)

@@ -10,8 +10,9 @@ from handlers.callbacks.lessons import OpenRemarks
 from handlers.screens.lesson_card import kind_words, title_lines
 from handlers.screens.lesson_nav import nav_row
 from handlers.screens.registers import cancelling, is_after_school, leaving, may_cancel
-from handlers.screens.screen import Button, Screen
+from handlers.screens.screen import Button, Screen, pairs
 from locales.texts import Html, Texts
+from services.dictionaries import Kind
 from services.lessons.more import LessonMore
 from services.policy import Action, right
 
@@ -52,16 +53,16 @@ def more_screen(more: LessonMore, texts: Texts) -> Screen:
     ]
     rows: list[list[Button]] = []
     if card.may_change:
-        kinds = [
-            Button(
-                kind.name or texts.plain(f"lesson-kind-{kind.code}"),
-                SetLessonKind(lesson_id=lesson_id, code=kind.code),
-                "success" if card.kind is not None and kind.code == card.kind.code else None,
-            )
-            for kind in more.kinds
-        ]
-        rows += [kinds[at : at + 2] for at in range(0, len(kinds), 2)]
+        rows += pairs([_kind(more, kind, texts) for kind in more.kinds])
         ict = SetIct(lesson_id=lesson_id, used="no" if card.uses_ict else "yes")
         rows.append([Button(texts.plain("lesson-more-ict", used=ict.used), ict)])
     rows += [[Button(texts.plain(way.text_id), way.does(lesson_id))] for way in WAYS if way.is_shown(more)]
     return Screen(Html("\n".join(lines)), [*rows, nav_row(lesson_id, texts)])
+
+
+def _kind(more: LessonMore, kind: Kind, texts: Texts) -> Button:
+    label = kind.name or texts.plain(f"lesson-kind-{kind.code}")
+    does = SetLessonKind(lesson_id=more.card.title.lesson_id, code=kind.code)
+    if more.card.kind is not None and kind.code == more.card.kind.code:
+        return Button(texts.plain("marks-chosen", value=label), does, "primary")
+    return Button(label, does)

@@ -1,12 +1,13 @@
 """The topic of a lesson: the plan's next ones, the last one again, or typed."""
 
-from handlers.callbacks.lesson_card import RepeatTopic, TakeTopic
+from handlers.callbacks.lesson_card import RepeatTopic, TakeTopic, UseTypedTopic
 from handlers.screens import lesson_words
-from handlers.screens.lesson_card import LONGEST_WORDS, cut
+from handlers.screens.homework_drafts import LONGEST_QUOTE
+from handlers.screens.lesson_card import LONGEST_WORDS
 from handlers.screens.lesson_nav import nav_row
 from handlers.screens.screen import Button, Screen
-from locales.texts import Html, Texts
-from services.lessons.topics import Next, TopicChoice
+from locales.texts import Html, Texts, cut
+from services.lessons.topics import LONGEST, Next, TopicChoice
 
 LONGEST_LABEL = 40
 """A longer topic is cut on its button."""
@@ -25,8 +26,13 @@ def topic_screen(choice: TopicChoice, texts: Texts) -> Screen:
     ]
     if choice.shown is not None:
         lines.append(texts.html("lesson-topic-now", topic=cut(choice.shown, LONGEST_WORDS)))
-    lines.append(texts.html("lesson-topic-how"))
+    has = "some" if choice.ahead or choice.previous is not None else "none"
+    lines.append(texts.html("lesson-topic-how", has=has))
     rows = [[_topic(choice, one, texts)] for one in choice.ahead]
+    if choice.typed is not None:
+        lines.append(texts.html("lesson-topic-typed", words=cut(choice.typed, LONGEST_QUOTE)))
+        if len(choice.typed) <= LONGEST:
+            rows.append([Button(texts.plain("lesson-topic-use-typed"), UseTypedTopic(lesson_id=lesson_id))])
     if len(choice.ahead) > 1:
         first, second = choice.ahead[_place(choice) : _place(choice) + 2]
         label = texts.plain("lesson-topic-both", first=str(first.number), second=str(second.number))

@@ -48,7 +48,7 @@ def value_rows(
 
 
 def _button(code: str, does: Callable[[Letter], Tap], texts: Texts, *, is_chosen: bool) -> Button:
-    label = texts.plain("marks-sign-debt") if code == DEBT else value(code, texts)
+    label = value(code, texts)
     if is_chosen:
         return Button(texts.plain("marks-chosen", value=label), does(LETTERS[code]), "primary")
     return Button(label, does(LETTERS[code]))

@@ -21,11 +21,16 @@ from locales import dates
 from locales.texts import Html, Texts, cut
 from services.attendance import LessonTitle
 from services.names import ShownName
-from services.one_line.preview import Preview, Problem
+from services.one_line.preview import Preview
+from services.one_line.problems import Problem
 from services.one_line.questions import Ask, Option, Question
 
 LONGEST_PIECE = 200
-"""Characters of what is quoted back."""
+LONGEST_NAME = 60
+LONGEST_LINE = 3500
+"""UTF-16 units of what is quoted back; it is kept whole."""
+MOST_QUESTIONS = 8
+"""Told of at once; each has its buttons in its turn."""
 _ABOUT_PUPILS = frozenset({Ask.ABSENT, Ask.LATE, Ask.MARK})
 
 
@@ -37,10 +42,17 @@ def preview_screen(preview: Preview, texts: Texts) -> Screen:
         lines += parts_lines(preview, texts)
     if preview.questions:
         lines += [Html("")] if lines else []
-        lines += [_question(one, preview, texts) for one in preview.questions]
+        first, *later = [_question(one, preview, texts) for one in preview.questions[:MOST_QUESTIONS]]
+        lines += [Html(f"<b>{first}</b>"), *later]
+        if (further := len(preview.questions) - MOST_QUESTIONS) > 0:
+            lines.append(texts.html("line-further-questions", count=further))
     lines += [texts.html(f"line-problem-{problem}") for problem in preview.problems]
     rows = _answers(preview.draft_id, preview.questions[0], texts) if preview.questions else _writes(preview, texts)
-    return Screen(Html("\n".join(lines)), [*rows, *_ways_on(preview, texts)])
+    screen = Screen(Html("\n".join(lines)), [*rows, *_ways_on(preview, texts)])
+    if screen.fits:
+        return screen
+    # What cannot be shown exactly is not written.
+    return Screen(texts.html("line-too-long"), _ways_on(preview, texts))
 
 
 def done_screen(preview: Preview, texts: Texts, *, closed: bool) -> Screen:
@@ -58,7 +70,7 @@ def done_screen(preview: Preview, texts: Texts, *, closed: bool) -> Screen:
 
 def retype_screen(preview: Preview, how: str, texts: Texts) -> Screen:
     """The line as it was typed, to be typed anew or continued."""
-    text = texts.html(f"line-retype-{how}", text=preview.text)
+    text = texts.html(f"line-retype-{how}", text=cut(preview.text, LONGEST_LINE))
     return Screen(text, [[Button(texts.plain("common-back"), OpenLine(draft_id=preview.draft_id))]])
 
 
@@ -93,7 +105,9 @@ def _question(one: Question, preview: Preview, texts: Texts) -> Html:
     if one.ask is Ask.LESSON:
         return texts.html(f"line-lesson-{preview.choice.why}")
     if one.ask in _ABOUT_PUPILS:
-        return texts.html("line-who" if one.options else "line-nobody", typed=one.typed)
+        return texts.html("line-who" if one.options else "line-nobody", typed=cut(one.typed, LONGEST_NAME))
+    if one.ask is Ask.MINUTES:
+        return texts.html("line-minutes-or-pupil", typed=one.typed)
     if one.ask is Ask.UNKNOWN:
         return texts.html("line-unknown", typed=cut(one.typed, LONGEST_PIECE))
     return texts.html(f"line-ask-{one.ask.name.lower()}", names=_names(one.names, texts))

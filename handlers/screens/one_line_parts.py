@@ -13,6 +13,7 @@ from services.one_line.preview import Parts, Preview
 LONGEST_TEXT = 1500
 """UTF-16 units of homework on the screen; it is written whole."""
 LONGEST_BEFORE = 300
+"""A topic is no longer; of what is replaced, the beginning is enough."""
 
 
 def parts_lines(preview: Preview, texts: Texts, *, closing: bool = True) -> list[Html]:
@@ -60,12 +61,13 @@ def _asserted(parts: Parts, texts: Texts) -> Html:
 def _topic(parts: Parts, texts: Texts, *, asserts: bool) -> list[Html]:
     part = parts.topic
     if part.topic is None:
-        return [texts.html("line-no-topic")] if asserts else []
+        return [texts.html("line-no-topic")] if asserts and part.is_needed else []
     if not part.is_typed:
         if not asserts:
             return []
         return [texts.html("line-topic-next" if part.is_by_plan else "line-topic-stands", topic=part.topic)]
-    lines = [texts.html("line-topic-planned" if part.is_by_plan else "line-topic", topic=part.topic)]
+    topic = cut(part.topic, LONGEST_BEFORE)
+    lines = [texts.html("line-topic-planned" if part.is_by_plan else "line-topic", topic=topic)]
     if part.before is not None:
         lines.append(texts.html("line-before", text=part.before))
     return lines

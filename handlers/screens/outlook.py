@@ -9,9 +9,17 @@ from locales import dates
 from locales.texts import Html, Texts
 from services.marks.outlook import Outlook
 
+_SIZES = (100, 20, 10)
+"""How many people a list shows: everybody, or as many as a message takes where four lists are long."""
+
 
 def outlook_screen(found: Outlook, texts: Texts) -> Screen:
     """The lists one under another; what has nobody is left out."""
+    screens = (_screen(found, texts, most) for most in _SIZES)
+    return next((screen for screen in screens if screen.fits), _screen(found, texts, _SIZES[-1]))
+
+
+def _screen(found: Outlook, texts: Texts, most: int) -> Screen:
     course_id = found.facts.course.id
     lines = [texts.html("outlook-title", course=course_words.name(found.facts, texts))]
     if found.period is None:
@@ -25,12 +33,12 @@ def outlook_screen(found: Outlook, texts: Texts) -> Screen:
                 lessons=found.lessons_left,
             )
         )
-        lines += _people(found, texts)
+        lines += _people(found, texts, most)
     lines += _hours(found, texts)
     return Screen(Html("\n".join(lines)), [[course_words.back(course_id, texts)]])
 
 
-def _people(found: Outlook, texts: Texts) -> list[Html]:
+def _people(found: Outlook, texts: Texts, most: int) -> list[Html]:
     if found.is_markless:
         return [texts.html("finals-markless")]
     lines = [
@@ -41,6 +49,7 @@ def _people(found: Outlook, texts: Texts) -> list[Html]:
                 for row in found.disputed
             ),
             texts,
+            most,
         ),
         *_block(
             texts.html("outlook-threatened"),
@@ -54,6 +63,7 @@ def _people(found: Outlook, texts: Texts) -> list[Html]:
                 for row in found.threatened
             ),
             texts,
+            most,
         ),
         *_block(
             texts.html("outlook-short"),
@@ -64,6 +74,7 @@ def _people(found: Outlook, texts: Texts) -> list[Html]:
                 for it in found.short
             ),
             texts,
+            most,
         ),
         *_block(
             texts.html("outlook-owing"),
@@ -72,13 +83,16 @@ def _people(found: Outlook, texts: Texts) -> list[Html]:
                 for it in found.owing
             ),
             texts,
+            most,
         ),
     ]
     return lines or [texts.html("outlook-fine")]
 
 
-def _block(title: Html, people: Iterable[str], texts: Texts) -> list[Html]:
+def _block(title: Html, people: Iterable[str], texts: Texts, most: int) -> list[Html]:
     lines = [texts.html("outlook-row", words=words) for words in people]
+    if len(lines) > most:
+        lines = [*lines[:most], texts.html("outlook-more", count=str(len(lines) - most))]
     return [Html(""), title, *lines] if lines else []
 
 

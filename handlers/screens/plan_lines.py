@@ -1,8 +1,10 @@
 """One line of a plan, what is asked about it, and the report of a plan that was sent."""
 
 from handlers.callbacks.plans import (
+    MOST_LESSONS,
     ApplyPlan,
     AskMerge,
+    AskPlanFile,
     AskPlanHomework,
     AskPlanTopic,
     AskProlong,
@@ -30,6 +32,9 @@ from services.plans.page import CourseTitle, LinePage
 from services.plans.sending import Review
 from services.workbook.file import UnreadableWorkbook
 
+_CHANGES = 8
+"""So many reasons fit into a message with the longest topic and homework."""
+
 
 def line_screen(page: LinePage, texts: Texts) -> Screen:
     """A line in full, and all that can be done with it."""
@@ -47,7 +52,7 @@ def line_screen(page: LinePage, texts: Texts) -> Screen:
         parts.append(texts.html("plans-will-be-given", days=days))
     if line.is_with_previous:
         parts.append(texts.html("plans-with-previous"))
-    parts += [change_text(change, texts) for change in line.changes]
+    parts += [change_text(change, texts) for change in line.changes[-_CHANGES:]]
     rows = _line_rows(page, texts) if page.may_edit else []
     rows.append(
         [Button(texts.plain("plans-back-to-plan"), OpenPlanPage(course_id=page.title.course_id, page=page.page))]
@@ -68,10 +73,13 @@ def _line_rows(page: LinePage, texts: Texts) -> list[list[Button]]:
     longer = [change for change in line.changes if change.kind is PlanChangeKind.PROLONG]
     if not line.given and not is_merged and line.place < page.of:
         rows.append([Button(texts.plain("plans-merge"), AskMerge(**of))])
-    rows.append([Button(texts.plain("plans-prolong"), AskProlong(**of, lessons=len(longer) + 2))])
+    if len(longer) + 2 <= MOST_LESSONS:
+        rows.append([Button(texts.plain("plans-prolong"), AskProlong(**of, lessons=len(longer) + 2))])
+    # Of several lessons more the last is taken back first.
+    latest = {change.kind: change.id for change in line.changes}
     rows += [
-        [Button(texts.plain(f"plans-undo-{change.kind}"), UndoPlanChange(change_id=change.id))]
-        for change in line.changes
+        [Button(texts.plain(f"plans-undo-{kind}"), UndoPlanChange(change_id=change_id))]
+        for kind, change_id in latest.items()
     ]
     rows.append([Button(texts.plain("plans-add-after"), AskTopicAfter(**of))])
     moving = []
@@ -149,6 +157,12 @@ def unreadable_screen(title: CourseTitle, unreadable: UnreadableWorkbook, name: 
     return _asking(title, texts.html("plans-unreadable", reason=words), [[_to_plan(title, texts)]], texts)
 
 
+def split_screen(title: CourseTitle, texts: Texts) -> Screen:
+    """A text so long that the messenger has divided it: a part of a plan is no plan."""
+    again = Button(texts.plain("plans-send"), AskPlanFile(course_id=title.course_id))
+    return _asking(title, texts.html("plans-split"), [[again], [_to_plan(title, texts)]], texts)
+
+
 def review_screen(review: Review, texts: Texts) -> Screen:
     """What a sent plan would change, and the two ways on."""
     said = texts.html("plans-report", count=review.topics)
@@ -164,6 +178,8 @@ def review_screen(review: Review, texts: Texts) -> Screen:
         )
         if count
     ]
+    if review.shared_with:
+        counted.append(texts.html("plans-report-shared", groups=", ".join(review.shared_with)))
     apply = Button(texts.plain("plans-apply"), ApplyPlan(draft_id=review.draft_id, seen=review.seen), style="success")
     rows = [[apply]] if review.changes_anything else []
     rows.append([Button(texts.plain("plans-drop"), DropPlan(draft_id=review.draft_id))])

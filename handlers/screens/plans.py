@@ -1,6 +1,6 @@
 """Plans on the screen: a course's plan by pages, the courses of a teacher, and how the school stands."""
 
-import textwrap
+import dataclasses
 from collections.abc import Sequence
 
 from handlers.callbacks.plans import (
@@ -18,7 +18,7 @@ from handlers.screens import course_words
 from handlers.screens.hubs import back_button
 from handlers.screens.screen import Button, Screen
 from locales import dates
-from locales.texts import Html, Texts
+from locales.texts import Html, Texts, cut
 from models.plans import PlanChangeKind
 from services.plans.changes import Reason
 from services.plans.hours import HoursLeft
@@ -26,7 +26,8 @@ from services.plans.oversight import CourseProgress, Oversight, OwnPlans, Which
 from services.plans.page import ChangeShown, CourseTitle, LineShown, PlanPage
 
 _LONGEST_SHOWN = 140
-"""So much of a topic fits eight times into a message."""
+"""So much of a topic fits eight times into a message, with two reasons below each."""
+_LONGEST_REASON, _CHANGES = 80, 2
 _IN_A_ROW = 4
 
 
@@ -81,7 +82,7 @@ def _turning(page: PlanPage, texts: Texts) -> list[list[Button]]:
 
 def line_text(line: LineShown, texts: Texts) -> Html:
     """«✅ 12. Дроби · 3 ноября», under it how the course goes another way."""
-    known = {"number": str(line.place), "topic": textwrap.shorten(line.topic, _LONGEST_SHOWN, placeholder="…")}
+    known = {"number": str(line.place), "topic": cut(line.topic, _LONGEST_SHOWN)}
     if line.given:
         days = ", ".join(dates.short_day(day, texts.language) for day in line.given)
         said = texts.html("plans-line-given", days=days, **known)
@@ -89,7 +90,10 @@ def line_text(line: LineShown, texts: Texts) -> Html:
         said = texts.html("plans-line-expected", day=dates.day(line.expected[0], texts.language), **known)
     else:
         said = texts.html("plans-line", **known)
-    return Html("\n".join([said, *(change_text(change, texts) for change in line.changes)]))
+    latest = [
+        dataclasses.replace(change, reason=cut(change.reason, _LONGEST_REASON)) for change in line.changes[-_CHANGES:]
+    ]
+    return Html("\n".join([said, *(change_text(change, texts) for change in latest)]))
 
 
 def change_text(change: ChangeShown, texts: Texts) -> Html:
@@ -169,7 +173,7 @@ def school_screen(found: Oversight, texts: Texts) -> Screen:
         texts.html("plans-school", lagging=str(found.counts[Which.LAGGING]), missing=str(found.counts[Which.MISSING]))
     ]
     lines = [_school_line(course, hours, texts) for course, hours in found.courses]
-    parts.append(Html("\n".join(lines)) if lines else texts.html("plans-school-empty"))
+    parts.append(Html("\n".join(lines)) if lines else texts.html("plans-school-empty", which=found.which.value))
     rows = _course_rows([course for course, _ in found.courses], texts)
     turning = []
     if found.page:

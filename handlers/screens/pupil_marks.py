@@ -143,7 +143,7 @@ def _changes(page: MarkPage, texts: Texts) -> list[list[Button]]:
         return ReviseMark(mark_id=mark.mark_id, lesson_id=lesson_id, letter=letter, second="0")
 
     chosen = mark.value if mark.second_value is None else None
-    rows = [*filter(None, mark_words.value_rows(page.ground, revise, texts, chosen=chosen))]
+    rows = [*filter(None, mark_words.value_rows(page.ground, revise, texts, chosen=chosen, debt=not mark.is_former))]
     doubles = [
         Button(
             mark_words.mark(mark.value, one.code, texts),
@@ -151,7 +151,7 @@ def _changes(page: MarkPage, texts: Texts) -> list[list[Button]]:
             "primary" if one.code == mark.second_value else None,
         )
         for one in page.ground.values
-        if _counts(page.ground, mark.value) and one.points is not None and one.code != mark.value
+        if _counts(page.ground, mark.value) and one.points is not None
     ]
     more = [Button(texts.plain("marks-comment"), CommentMark(mark_id=mark.mark_id, lesson_id=lesson_id))]
     if not mark.is_former:

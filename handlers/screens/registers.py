@@ -18,17 +18,20 @@ from handlers.callbacks.registers import (
     OpenFetching,
     OpenLeaving,
     StillThere,
+    TakeBackExtra,
     UndoCancelling,
     WentAlone,
 )
 from handlers.screens import day_words, lesson_words
 from handlers.screens.hubs import back_button
+from handlers.screens.lesson_card import title_lines
 from handlers.screens.lesson_nav import nav_row
-from handlers.screens.screen import Button, Screen
+from handlers.screens.screen import Button, Screen, fitting
 from handlers.screens.substitutions import group_words
 from locales import dates
 from locales.texts import Html, Texts
 from models.groups import GroupKind
+from services.lessons.card import LessonCard
 from services.lessons.more import LessonMore
 from services.policy import Action, right
 from services.registers.after_school import Adult, Child, Fetched, Leaving
@@ -59,14 +62,15 @@ def leaving(lesson_id: int) -> OpenLeaving:
     return OpenLeaving(lesson_id=lesson_id)
 
 
-def reasons_screen(lesson_id: int, texts: Texts) -> Screen:
+def reasons_screen(card: LessonCard, texts: Texts) -> Screen:
     """Ask why it does not take place."""
+    lesson_id = card.title.lesson_id
     rows = [
         [Button(texts.plain(f"cancelling-reason-{reason}"), CancelLesson(lesson_id=lesson_id, reason=reason))]
         for reason in get_args(CancelReason)
     ]
     back = Button(texts.plain("common-back"), OpenLessonMore(lesson_id=lesson_id))
-    return Screen(texts.html("cancelling-why"), [*rows, [back]])
+    return Screen(Html("\n".join([*title_lines(card, texts), "", texts.html("cancelling-why")])), [*rows, [back]])
 
 
 def cancelled_screen(lesson_id: int, texts: Texts, *, explained: bool = False) -> Screen:
@@ -131,7 +135,7 @@ def added_screen(added: Added, texts: Texts) -> Screen:
     )
     rows = [
         [Button(texts.plain("replacing-open-lesson"), OpenCard(lesson_id=added.lesson_id))],
-        [Button(texts.plain("extra-take-back"), CancelLesson(lesson_id=added.lesson_id, reason="other"))],
+        [Button(texts.plain("extra-take-back"), TakeBackExtra(lesson_id=added.lesson_id))],
         [back_button("me", texts)],
     ]
     return Screen(text, rows)
@@ -147,14 +151,12 @@ def leaving_screen(group: Leaving, texts: Texts) -> Screen:
         [Button(_child(child, texts), OpenFetching(lesson_id=lesson_id, pupil_id=child.pupil_id))]
         for child in group.children
     ]
-    return Screen(Html("\n".join(lines)), [*rows, nav_row(lesson_id, texts)])
+    return Screen(fitting(lines), [*rows, nav_row(lesson_id, texts)])
 
 
-def fetching_screen(group: Leaving, pupil_id: int, adults: Sequence[Adult], texts: Texts) -> Screen:
+def fetching_screen(lesson_id: int, child: Child, adults: Sequence[Adult], texts: Texts) -> Screen:
     """Ask who came for the child."""
-    lesson_id = group.title.lesson_id
-    child = next(child for child in group.children if child.pupil_id == pupil_id)
-    of_child = {"lesson_id": lesson_id, "pupil_id": pupil_id}
+    of_child = {"lesson_id": lesson_id, "pupil_id": child.pupil_id}
     rows = [
         [
             Button(
@@ -190,7 +192,7 @@ def _gone(child: Child, fetched: Fetched, texts: Texts) -> Html:
         how=fetched.how,
         kinship="none" if fetched.kinship is None else fetched.kinship.value,
         words=fetched.words or "",
-        at=dates.clock(fetched.at),
+        at="none" if fetched.at is None else dates.clock(fetched.at),
     )
 
 

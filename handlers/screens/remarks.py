@@ -1,5 +1,6 @@
 """Remarks from a lesson: two taps for the teacher, a line for the family and the tutor."""
 
+import textwrap
 from collections.abc import Callable
 from typing import Literal
 
@@ -18,14 +19,18 @@ from services.remarks import LONGEST, RemarkSheet, RemarkShown, Template
 
 OWN: Literal["own"] = "own"
 _IN_A_ROW = 2
+_MOST_SHOWN = 20
+"""Of the remarks of one lesson: with more a message, or its keyboard, would be too long."""
+_LONGEST_SHOWN = 80
 
 
 def remarks_screen(sheet: RemarkSheet, texts: Texts) -> Screen:
     """The words, the pupils, and what was said already."""
     lesson_id = sheet.title.lesson_id
     lines = [title(sheet.title, texts), "", texts.html("remarks-how")]
-    if sheet.remarks:
-        lines += ["", texts.html("remarks-made"), *(_made(one, texts) for one in sheet.remarks)]
+    last = sheet.remarks[-_MOST_SHOWN:]
+    if last:
+        lines += ["", _how_many(sheet, len(last), texts), *(_made(one, texts) for one in last)]
     words = [
         *(Button(_button(one, texts), ChooseRemark(lesson_id=lesson_id, remark=one)) for one in Template),
         Button(texts.plain("remark-button-own"), ChooseRemark(lesson_id=lesson_id, remark=OWN)),
@@ -39,7 +44,7 @@ def remarks_screen(sheet: RemarkSheet, texts: Texts) -> Screen:
                 WithdrawRemark(remark_id=one.remark_id, lesson_id=lesson_id),
             )
         ]
-        for one in sheet.remarks
+        for one in last
         if one.is_own
     ]
     return Screen(Html("\n".join(lines)), [*rows, nav_row(lesson_id, texts)])
@@ -116,8 +121,16 @@ def _pupils(sheet: RemarkSheet, does: Callable[[int], Tap], texts: Texts) -> lis
     return rows
 
 
+def _how_many(sheet: RemarkSheet, shown: int, texts: Texts) -> Html:
+    total = len(sheet.remarks)
+    if shown == total:
+        return texts.html("remarks-made")
+    return texts.html("remarks-made-last", shown=str(shown), total=str(total))
+
+
 def _made(one: RemarkShown, texts: Texts) -> Html:
-    name, said = lesson_words.on_list(one.name, texts), _words(one.template, one.text, texts)
+    name = lesson_words.on_list(one.name, texts)
+    said = textwrap.shorten(_words(one.template, one.text, texts), _LONGEST_SHOWN, placeholder="…")
     if one.is_held:
         return texts.html("remarks-held", name=name, remark=said, leaves=dates.clock(one.leaves))
     return texts.html("remarks-told", name=name, remark=said)

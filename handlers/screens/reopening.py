@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from handlers.callbacks.lessons import OpenCard, OpenCardBelow
 from handlers.callbacks.reopening import DecideReopening, OpenReopenings, SendReopening
 from handlers.screens import lesson_words
+from handlers.screens.homework_drafts import LONGEST_QUOTE
 from handlers.screens.hubs import back_button
 from handlers.screens.screen import Button, Screen
 from locales import dates
-from locales.texts import Html, Texts
+from locales.texts import Html, Texts, cut
 from services.attendance import LessonTitle
 from services.lessons.card import LessonCard
 from services.lessons.reopening import Asked
@@ -17,11 +18,14 @@ from services.matters.reopening import ReopenAsked, ReopenDecided
 ON_A_PAGE = 5
 
 
-def why_screen(card: LessonCard, texts: Texts) -> Screen:
-    """Why? Typed, or sent without a word."""
+def why_screen(card: LessonCard, texts: Texts, *, typed: str | None = None) -> Screen:
+    """Why? Typed, or sent without a word; what was typed before and refused is quoted."""
     lesson_id = card.title.lesson_id
+    lines = [texts.html("reopening-why", lesson=_lesson(card.title, texts))]
+    if typed is not None:
+        lines.append(texts.html("lesson-topic-typed", words=cut(typed, LONGEST_QUOTE)))
     return Screen(
-        texts.html("reopening-why", lesson=_lesson(card.title, texts)),
+        Html("\n".join(lines)),
         [
             [Button(texts.plain("reopening-send"), SendReopening(lesson_id=lesson_id), "primary")],
             [Button(texts.plain("lesson-nav-card"), OpenCard(lesson_id=lesson_id))],

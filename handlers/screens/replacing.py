@@ -12,10 +12,11 @@ from handlers.callbacks.substitutions import (
     OpenClassToReplace,
     OpenIReplace,
     OpenWishToReplace,
+    TakeBackWish,
 )
 from handlers.screens import lesson_words
 from handlers.screens.hubs import back_button
-from handlers.screens.screen import Button, Screen
+from handlers.screens.screen import Button, Screen, fitting
 from handlers.screens.substitutions import MOST_HOURS, decide_row, group_words, hour_line, label
 from locales import dates
 from locales.texts import Html, Texts
@@ -29,6 +30,7 @@ from services.matters.substitutions import (
 from services.substitutions.asking import OwnWays
 from services.substitutions.finding import HourOf
 
+_MOST_CLASSES = 96
 _OWN: tuple[KindLetter, ...] = ("s", "v", "j")
 
 
@@ -39,12 +41,14 @@ def lessons_screen(hours: Sequence[HourOf], texts: Texts, *, of_class: str | Non
     lines += [hour_line(hour, texts) for hour in hours[:MOST_HOURS] if hour.substitution is not None]
     rows.append([Button(texts.plain("replacing-any-class"), OpenClassesToReplace())])
     rows.append([back_button("me", texts)])
-    return Screen(Html("\n".join(lines)), rows)
+    return Screen(fitting(lines), rows)
 
 
 def classes_screen(classes: Mapping[int, str], texts: Texts) -> Screen:
     """Ask in which class."""
-    buttons = [Button(name, OpenClassToReplace(group_id=group_id)) for group_id, name in classes.items()]
+    buttons = [Button(name, OpenClassToReplace(group_id=group_id)) for group_id, name in classes.items()][
+        :_MOST_CLASSES
+    ]
     rows = [buttons[at : at + 4] for at in range(0, len(buttons), 4)]
     return Screen(texts.html("replacing-which-class"), [*rows, [_back(texts)]])
 
@@ -53,7 +57,7 @@ def ways_screen(ways: OwnWays, texts: Texts) -> Screen:
     """What the actor does at that lesson; or what is asked and settled already."""
     hour = ways.hour
     if hour.substitution is not None:
-        return Screen(hour_line(hour, texts), [[_back(texts)]])
+        return Screen(hour_line(hour, texts), [*_take_back(ways, texts), [_back(texts)]])
     rows = [
         [
             Button(
@@ -78,7 +82,8 @@ def ways_screen(ways: OwnWays, texts: Texts) -> Screen:
 
 def asked_screen(ways: OwnWays, texts: Texts) -> Screen:
     """The deputies read of it."""
-    return Screen(texts.html("replacing-asked", lesson=label(ways.hour, texts)), [[_back(texts)]])
+    text = texts.html("replacing-asked", lesson=label(ways.hour, texts))
+    return Screen(text, [*_take_back(ways, texts), [_back(texts)]])
 
 
 def asked_news_screen(news: SubstitutionAsked, texts: Texts) -> Screen:
@@ -128,6 +133,12 @@ def _news(text_id: str, news: SubstitutionNews, texts: Texts) -> Html:
         absent=news.absent or "none",
         teacher=news.teacher or "none",
     )
+
+
+def _take_back(ways: OwnWays, texts: Texts) -> list[list[Button]]:
+    if not ways.is_asked_by_me:
+        return []
+    return [[Button(texts.plain("replacing-take-back"), TakeBackWish(lesson_id=ways.hour.lesson_id))]]
 
 
 def _back(texts: Texts) -> Button:

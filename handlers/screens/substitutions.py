@@ -10,6 +10,7 @@ from handlers.callbacks.substitutions import (
     ChooseReplaced,
     ChooseSubstitute,
     DecideSubstitution,
+    ExplainSubstitution,
     KindLetter,
     LetFallOut,
     OpenAskedSubstitutions,
@@ -23,7 +24,7 @@ from handlers.callbacks.substitutions import (
 from handlers.screens import lesson_words
 from handlers.screens.colleagues import pages_row, people_rows
 from handlers.screens.hubs import back_button
-from handlers.screens.screen import Button, Screen
+from handlers.screens.screen import Button, Screen, fitting
 from locales import dates
 from locales.texts import Html, Texts
 from models.substitutions import SubstitutionState
@@ -31,7 +32,7 @@ from services.staffing.colleagues import Colleagues
 from services.substitutions.finding import HourOf
 from services.substitutions.offers import Offer, Offers
 
-MOST_HOURS = 40
+MOST_HOURS = 60
 _ALSO = 3
 
 
@@ -42,9 +43,12 @@ def day_screen(
     lines = [texts.html("substitutions-day", day=dates.day(day, texts.language))]
     if not hours:
         lines.append(texts.html("substitutions-none" if person_id is None else "substitutions-none-of-colleague"))
-    lines += [hour_line(hour, texts) for hour in hours[:MOST_HOURS] if hour.substitution is not None]
+    shown = _first(hours)
+    if len(hours) > len(shown):
+        lines.append(texts.html("substitutions-hours-more", count=len(hours) - len(shown)))
+    lines += [hour_line(hour, texts) for hour in shown if hour.substitution is not None]
     ordinal = day.toordinal()
-    rows = [[Button(label(hour, texts), _open(hour))] for hour in hours[:MOST_HOURS]]
+    rows = [[Button(label(hour, texts), _open(hour))] for hour in shown]
     if asked:
         rows.append([Button(texts.plain("substitutions-asked-entry", count=str(asked)), OpenAskedSubstitutions())])
     rows.append(
@@ -59,7 +63,7 @@ def day_screen(
         rows.append([back_button("school", texts)])
     else:
         rows.append([_to_day(ordinal, texts)])
-    return Screen(Html("\n".join(lines)), rows)
+    return Screen(fitting(lines), rows)
 
 
 def whose_screen(day: int, colleagues: Colleagues, texts: Texts) -> Screen:
@@ -109,13 +113,20 @@ def reason_screen(hour: HourOf, does: Sequence[Tap], texts: Texts) -> Screen:
 
 
 def settled_screen(
-    hour: HourOf, texts: Texts, *, also: Sequence[tuple[HourOf, Tap]] = (), is_new: bool = False
+    hour: HourOf,
+    texts: Texts,
+    *,
+    also: Sequence[tuple[HourOf, Tap]] = (),
+    is_new: bool = False,
+    has_note: bool = False,
 ) -> Screen:
     """What is settled or asked about the lesson, and what can be done; after settling, the same for the next ones."""
     settled = hour.substitution
     rows: list[list[Button]] = []
     lines = [texts.html("substitutions-done")] if is_new else []
     lines.append(hour_line(hour, texts))
+    if has_note:
+        lines.append(texts.html("substitutions-noted"))
     if settled is not None and settled.state is SubstitutionState.ASKED:
         rows.append(decide_row(settled.id, texts))
     elif settled is not None:
@@ -123,9 +134,17 @@ def settled_screen(
             [Button(texts.plain("substitutions-also", lesson=label(other, texts)), does)]
             for other, does in also[:_ALSO]
         ]
+        if not has_note:
+            rows.append([Button(texts.plain("substitutions-note"), ExplainSubstitution(substitution_id=settled.id))])
         rows.append([Button(texts.plain("substitutions-withdraw"), WithdrawSubstitution(substitution_id=settled.id))])
     rows.append([_to_day(hour.date.toordinal(), texts)])
     return Screen(Html("\n".join(lines)), rows)
+
+
+def note_screen(hour: HourOf, texts: Texts) -> Screen:
+    """Write why the teacher is not there."""
+    back = Button(texts.plain("common-back"), _open(hour))
+    return Screen(texts.html("substitutions-ask-note", lesson=label(hour, texts)), [[back]])
 
 
 def asked_screen(hours: Sequence[HourOf], today: dt.date, texts: Texts) -> Screen:
@@ -133,7 +152,14 @@ def asked_screen(hours: Sequence[HourOf], today: dt.date, texts: Texts) -> Scree
     lines = [texts.html("substitutions-asked" if hours else "substitutions-asked-none")]
     lines += [hour_line(hour, texts) for hour in hours[:MOST_HOURS]]
     rows = [[Button(label(hour, texts), _open(hour))] for hour in hours[:MOST_HOURS]]
-    return Screen(Html("\n".join(lines)), [*rows, [_to_day(today.toordinal(), texts)]])
+    return Screen(fitting(lines), [*rows, [_to_day(today.toordinal(), texts)]])
+
+
+def _first(hours: Sequence[HourOf]) -> Sequence[HourOf]:
+    """Those that are shown: where they are too many, what nobody has settled comes before the rest."""
+    if len(hours) <= MOST_HOURS:
+        return hours
+    return sorted(hours, key=lambda hour: hour.substitution is not None)[:MOST_HOURS]
 
 
 def decide_row(substitution_id: int, texts: Texts) -> list[Button]:
@@ -159,6 +185,7 @@ def hour_line(hour: HourOf, texts: Texts) -> Html:
         state="none" if settled is None else settled.state.value,
         kind="none" if settled is None else settled.kind.value,
         teacher="none" if settled is None or settled.teacher is None else settled.teacher,
+        away="yes" if settled is not None and settled.is_away else "no",
     )
 
 

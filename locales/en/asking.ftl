@@ -1,11 +1,8 @@
-# Whom to ask: a line on the lesson's card.
-asking-line = Ask: { $pupils }
-asking-short = { $pupil } ({ $marks ->
-    [0] 0 marks
-    [one] { $marks } mark
-   *[other] { $marks } marks
-} of { $needed })
+# Whom to ask: lines on the lesson's card.
+asking-few = Ask, few marks: { $pupils }
+asking-long-ago = Ask, no mark for long: { $pupils }
+asking-short = { $pupil } ({ $marks } of { $needed })
 asking-idle = { $pupil } ({ $lessons ->
     [one] { $lessons } lesson
    *[other] { $lessons } lessons
-} without a mark)
+})

@@ -10,5 +10,5 @@ bell-evening-by = { $state ->
    *[open] ▫️ { $lesson }: { $by }, not closed yet
 }
 bell-evening-all-closed = { $day }: all lessons are closed.
-bell-evening-close = { $lesson }: close
-bell-evening-close-day = Whole day { $group }: close
+bell-evening-close = { $lesson }
+bell-evening-close-day = Whole day: { $group }

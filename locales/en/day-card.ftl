@@ -3,27 +3,29 @@
 # The button on "Today".
 day-card-open = Whole day: { $group }
 day-card-title = <b>{ $group }, { $day }: the whole day</b>
-# $state — later (has not begun), open, closed; $has_topic — yes, no.
+# $state — later (has not begun), open, closed; $has_topic — yes, no, none (under supervision none is needed).
 day-card-lesson = { $state ->
     [later] ▫️
     [open] ✏️
    *[closed] ✅
-} { $starts } { $lesson }: { $has_topic ->
-    [yes] { $topic }
-   *[no] no topic
+} { $starts } { $lesson }{ $has_topic ->
+    [yes] : { $topic }
+    [no] : no topic
+   *[none] { "" }
 }
 # $state — set, none (nothing set), planned (in the plan, not set yet), unknown (nobody has said).
 day-card-homework = { $state ->
     [set] Homework: { $homework }
-    [none] No homework
+    [none] Homework: none
     [planned] Homework in the plan: { $homework }
-   *[unknown] Homework not written down yet, none in the plan
+   *[unknown] Homework: not written down yet
 }
 # $state — planned (the plan has something), none.
 day-card-homework-how = { $state ->
     [planned] "Homework as planned" writes it down, and "no homework" where the plan has none.
    *[none] "No homework" writes that down for all begun lessons without any.
 }
+day-card-closing-sets = Closing writes the homework as planned, too.
 # Homework without words.
 day-card-files = files
 day-card-absent = <b>Absent:</b> { $names }
@@ -44,7 +46,7 @@ day-card-all = { $state ->
 day-card-closed = The day is closed.
 # $now and $later — the numbers of lessons.
 day-card-part = This closes the lessons that have begun: { $now }. The others ({ $later }) are ready; close them with the same button after their bell.
-day-card-no-topic = A lesson is not closed without a topic: { $lessons }. Open it and choose one.
+day-card-no-topic = No topic yet: { $lessons }. A lesson is not closed without one: open it and write one.
 # $state — planned (the plan has something), none.
 day-card-take-homework = { $state ->
     [planned] Homework as planned

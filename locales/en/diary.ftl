@@ -30,8 +30,14 @@ diary-homework = { "    " }📚 { $text }{ $files ->
     [one] { " " }📎 { $files } file
    *[other] { " " }📎 { $files } files
 }
-diary-no-homework = { "    " }📚 nothing is set
+diary-no-homework = { "    " }📚 no homework
 diary-homework-button = 📚 { $lesson }
+diary-homework-title = <b>{ $day } · { $lesson }</b>
+diary-homework-page = 📚 { $text }
+diary-files-gone = { $count ->
+    [one] { $count } file can no longer be read. Please ask the teacher to send it again.
+   *[other] { $count } files can no longer be read. Please ask the teacher to send them again.
+}
 diary-line = { $absent ->
     [0] ▫️ { $child }, { $group }: { $marked } of { $total } marked
     [one] ❌ { $child }, { $group }: { $marked } of { $total } marked, absent from { $absent } lesson

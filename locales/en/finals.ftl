@@ -17,10 +17,11 @@ finals-accept = Accept as proposed ({ $count ->
    *[other] { $count }
 })
 finals-line = { $row }
-finals-row-given = ✓ { $pupil }: { $basis }, set { $value }
-finals-row-proposed = { $pupil }: { $basis } → { $value }
-finals-row-bare = { $pupil }: { $basis }
-finals-row-home = { $row } 🏠
+# What matters stands first: a narrow phone cuts the end off. ✓ is set, → is proposed.
+finals-row-given = ✓ { $value } · { $pupil } · { $basis }
+finals-row-proposed = → { $value } · { $pupil } · { $basis }
+finals-row-bare = { $pupil } · { $basis }
+finals-row-home = 🏠 { $row }
 finals-average = { $whole }.{ $part } ({ $count })
 finals-no-marks = no marks
 finals-pupil = { $pupil }
@@ -32,6 +33,7 @@ finals-why-average = This is the average, a half rounded up.
 finals-why-no_marks = There are no marks in this time. If you choose “not attested”, say why.
 finals-why-few_marks = There are fewer marks than needed. “Not attested” with a reason or a mark: you decide.
 finals-why-periods = This is the mean of the periods' marks, a half rounded up.
+finals-why-period_missing = The last period has no mark yet, and the annual one follows from all. Set that first.
 finals-why-annual = By the annual mark.
 finals-why-with_exam = This is the mean of the annual mark and the exam, a half rounded up.
 finals-why-two_years = This is the mean of the marks of grades 10 and 11, a half rounded up.
@@ -44,10 +46,11 @@ finals-withdraw = Take the mark back
 finals-to-sheet = ‹ To the finals
 finals-ask-reason = { $pupil }: “not attested”. Write the reason in one message.
 finals-ask-order = { $pupil }: “exempt”. Write the number and date of the order.
-finals-accepted = Set: { $count ->
-    [one] { $count } mark
-   *[other] { $count } marks
-}.
+finals-accepted = { $count ->
+    [0] These marks are set already.
+    [one] { $count } mark is set.
+   *[other] { $count } marks are set.
+}
 finals-withdrawn = The mark is taken back; the record of it stays.
 finals-refusal-not-open = These marks are set from { $day } to { $until }.
 finals-refusal-changed = The marks have changed while the screen was open. Open the finals anew and look again.
@@ -63,7 +66,7 @@ finals-refusal-elsewhere = This mark is not set here but in the individual cours
 finals-refusal-value = The school's scale has no such mark now.
 finals-refusal-by-order = The pupil is exempt by an order. The deputy head changes that.
 # Before a period ends.
-outlook-open = The period ends soon
+outlook-open = To do in this period
 outlook-title = <b>{ $course }: what is still open</b>
 outlook-no-periods = The course has no quarters or half-years.
 outlook-period = { $period } until { $last }, { $lessons ->
@@ -72,6 +75,7 @@ outlook-period = { $period } until { $last }, { $lessons ->
    *[other] { $lessons } lessons ahead
 }.
 outlook-row = • { $words }
+outlook-more = • and { $count } more
 outlook-disputed = <b>Disputed</b>
 outlook-of = { $pupil }: { $what }
 outlook-threatened = <b>A “2” or “not attested” threatens</b>

@@ -3,7 +3,7 @@
 forwarded-what = What shall I do with it?
 forwarded-homework = Homework
 forwarded-drop = Nothing, drop it
-forwarded-which = For which lesson?
+forwarded-which = At which lesson is it set?
 forwarded-no-lessons = You have no lessons on these days. Open a lesson and send the homework there.
-forwarded-lesson = { $day } · { $lesson } { $group }
+forwarded-lesson = { $day } · { $group } · { $lesson }
 forwarded-dropped = Dropped, nothing was written down.

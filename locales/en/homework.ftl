@@ -1,7 +1,7 @@
 ### The homework of a lesson.
 
 homework-unknown = 📚 Not written down yet.
-homework-none = 📚 <b>Nothing is set.</b>
+homework-none = 📚 <b>No homework.</b>
 homework-stands = { $has_due ->
     [yes] 📚 <b>Set for { $due }</b>, about { $minutes ->
         [one] { $minutes } minute
@@ -19,7 +19,7 @@ homework-files = 📎 { $count ->
 }
 # $none: yes when these pupils were told that nothing is set.
 homework-for-named = 👤 { $names }: { $none ->
-    [yes] nothing is set
+    [yes] no homework
    *[no] { $text }
 }{ $files ->
     [0] { "" }
@@ -39,7 +39,7 @@ homework-saved = ✅ The homework is written down.
 
 homework-planned = As planned: { $text }
 homework-last = As last time
-homework-set-none = Nothing is set
+homework-set-none = No homework
 homework-minutes = Minutes: { $minutes }
 homework-named = For some pupils
 homework-withdraw = Take back
@@ -77,9 +77,12 @@ homework-too-long = Together it is { $length ->
     [one] { $length } character
    *[other] { $length } characters
 }, and { $limit } fit. Nothing was written down, the draft stays.
+homework-changed = The homework has changed since, and nothing was written down. Please look at what stands now and decide again.
+homework-not-taken = That cannot be homework. Send it as words, a file, a photo, a video or by voice.
 homework-gone = This lesson has no homework any more. Open it again.
 homework-nothing-before = Nothing was set at earlier lessons.
 homework-nothing-planned = The plan has no homework for this lesson.
 homework-nobody-chosen = No pupil is chosen. Tap the names, then write the draft down.
-homework-file-gone = This file can no longer be read. Ask for it to be sent again.
+homework-file-gone = Some of the files can no longer be read. Please send them again.
+homework-file-not-kept = The file could not be kept: the school's server has no room or no disk. Send it later, or tell the administrator.
 homework-file-too-large = The file is larger than { $limit } MB, which cannot be taken. Send it in parts or as a link.

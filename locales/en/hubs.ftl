@@ -5,7 +5,7 @@ hub-class = <b>My class</b>
     What you can do for your class.
 hub-me = <b>My access</b>
     Who you are here and what can be changed.
-hub-back = ← Back
+hub-back = ‹ Back
 menu-school = 🏫 School
 menu-class = 👥 My class
 menu-me = 🔑 My access

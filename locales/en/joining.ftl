@@ -11,10 +11,10 @@ command-consent = Consent to messages about your child
 start-stranger = This is a school's journal. To join, open the link of your invitation: the class tutor or the secretary gives it.
 
 welcome = <b>Welcome. You have joined the school's journal.</b>
-welcome-teacher = You are a teacher. "Today" shows your lessons: open one, tap the names of those who are absent, then "Done".
+welcome-teacher = You are a teacher. At the bell the card of the lesson comes without a sound: who is here, marks, topic, homework and "lesson done". The same lessons stand in "Today". A whole lesson can also be typed as one line; a photo of the board or a file can be forwarded here to become homework.
 welcome-substitute = You stand in for a colleague. On that day the lesson is open to you in "Today".
 welcome-tutor = You are a class tutor. "Today" shows who of the class is absent and which lessons are not marked yet. If no adult heard of an absence, the bot tells you.
-welcome-deputy = You are a deputy head. "Today" shows how many lessons are marked in each class.
+welcome-deputy = You are a deputy head. "Today" shows how many lessons are marked in each class. Substitutions, plans, the journal and requests to reopen a lesson are in "🏫 School".
 welcome-director = You are the director. "Today" shows how many lessons are marked in the school.
 welcome-secretary = You are the secretary. "Invite" gives links to staff and families.
 welcome-administrator = You are the journal's administrator. "Invite" gives links to staff and families.

@@ -7,10 +7,14 @@ journal-year = School year: { $days }
 journal-lessons = Lessons of { $days }, by day:
 journal-empty = There were no lessons in these days.
 # Below the table, or in its place where a phone does not show it.
-journal-table-plain = If you do not see the table, open the picture or switch tables off: “My access” → “What suits you”.
+journal-table-plain = If you do not see the table, open the picture or switch tables off: “My access” → “Cards and tables”.
+# Who has left: “Petrov I. (until 10.11)”.
+journal-left = { $name } (until { $day })
+journal-gone = No longer on the list: { $names }
 journal-too-long = The page does not fit into a message. Please open the file or the picture.
 journal-topic = <b>{ $day }</b> { $topic }
 journal-homework = Homework: { $homework }
+journal-late = <i>entered later</i>
 journal-no-topic = no topic yet
 journal-homework-none = nothing set
 journal-homework-files = { $files ->
@@ -34,11 +38,17 @@ journal-xlsx = XLSX file
 journal-picture = Picture
 journal-of-year = Year { $year }
 journal-caption = { $course }
-journal-file-name = journal.xlsx
+journal-caption-latest = { $course }. The latest { $shown } of { $lessons ->
+    [one] { $lessons } lesson
+   *[other] { $lessons } lessons
+}; the file has them all.
+journal-file-name = Journal, { $course }, { $when }.xlsx
 journal-sheet-marks = Marks
 journal-sheet-topics = Topics
 journal-column-number = No.
 journal-column-name = Pupil
+# Marks of these days that were set elsewhere: in another class, at home, at a former school.
+journal-column-elsewhere = Other
 journal-column-mean = Average
 journal-column-final = Final
 journal-column-date = Date
@@ -64,9 +74,10 @@ carrying-after = { $day } ›
 carrying-course = <b>{ $course }</b>
     { $day }
 carrying-open = { $lessons ->
-    [one] The teacher has not closed { $lessons } lesson yet.
-   *[other] The teacher has not closed { $lessons } lessons yet.
+    [one] { $lessons } lesson is not closed yet.
+   *[other] { $lessons } lessons are not closed yet.
 }
+carrying-cancelled = The lesson was cancelled or moved to another day.
 carrying-done = Copied.
 carrying-changed = Something has changed since it was copied. Please take the file again.
 carrying-file = XLSX file

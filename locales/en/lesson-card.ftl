@@ -2,7 +2,7 @@
 
 # The row under every screen of a lesson.
 lesson-nav-card = ‹ Lesson
-lesson-nav-attendance = Who is here
+lesson-nav-attendance = Roll call
 lesson-nav-marks = Marks
 lesson-nav-homework = Homework
 
@@ -49,7 +49,8 @@ lesson-card-named = { $count ->
 }
 lesson-card-marks = Marks: { $marks }
 # "5: Ким С., Петров И."
-lesson-card-mark = { $value }: { $names }
+lesson-card-mark = { $value } — { $names }
+lesson-card-times = { $name } ×{ $times }
 # A pupil without the family's consent, in a line of names.
 lesson-card-number = No. { $number }
 lesson-card-absent = ❌ Absent: { $names }
@@ -58,7 +59,7 @@ lesson-card-late = 🕐 Late: { $names }
 lesson-card-missing-before = ❔ Not at the previous lesson: { $names }
 lesson-card-excused = ❔ Said to be away: { $names }
 # The list is begun, and nothing is said of these yet.
-lesson-card-unsure = ❔ Check in "Who is here": { $names }
+lesson-card-unsure = ❔ Check in "Roll call": { $names }
 # $state is taken (everybody is here) or open (not marked yet).
 lesson-card-list = { $state ->
     [taken] { $listed ->
@@ -110,10 +111,18 @@ lesson-close-who = { $state ->
 # The screen "Topic".
 lesson-topic-title = <b>Topic: { $lesson }, { $group }</b>
 lesson-topic-now = Now: { $topic }
-lesson-topic-how = Choose one, or type your own.
+# $has — some (there is something to choose), none.
+lesson-topic-how = { $has ->
+    [some] Choose one, or type your own.
+   *[none] Type the topic of the lesson.
+}
 lesson-topic-one = { $number }. { $topic }
 lesson-topic-both = Two at once: { $first } and { $second }
 lesson-topic-again = Once more: { $topic }
+# What was typed before and could not be written down.
+lesson-topic-typed = You typed this, and it is kept:
+    <blockquote>{ $words }</blockquote>
+lesson-topic-use-typed = Use what I typed
 
 # The screen "More".
 lesson-more-move = Move the lesson

@@ -33,7 +33,7 @@ marks-absent-no = Do not set
 marks-debts-title = Work that is owed in this subject. Tap to set a mark in its place.
 marks-debts-first = The first { $shown } of { $total } are shown.
 marks-debts-none = Nothing is owed.
-marks-debt-line = { $name } · { $work }, { $day }
+marks-debt-line = { $name } · { $day } · { $work }
 
 marks-whose = <b>{ $name }</b>
 # $kind: own, retake, former (brought from a former school).

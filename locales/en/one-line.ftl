@@ -55,10 +55,16 @@ line-lesson-chosen = Which lesson is it for?
 line-who = "{ $typed }": who is it?
 line-nobody = "{ $typed }": nobody like this is on the lesson's list.
 line-unknown = Not understood: "{ $typed }"
-line-ask-earlier = Marked already, and not in the line: { $names }. What about them?
+line-minutes-or-pupil = "{ $typed }": is the number minutes, or one more pupil?
+line-further-questions = And { $count ->
+    [one] { $count } more question
+   *[other] { $count } more questions
+}, one after another.
+line-ask-earlier = What about those who are marked already and not in the line: { $names }?
 line-ask-both = { $names }: absent or late?
 line-ask-homework = This lesson has homework already. Replace it, or add to it?
 line-ask-again = { $names }: there is a mark for this work already. Replace it?
+line-ask-twice = { $names }: the line has two marks for one work. Which to write?
 line-ask-over = { $names }: absent. Set the mark all the same?
 
 line-option-text-1 = No mark, it goes on there
@@ -70,6 +76,10 @@ line-option-homework-1 = Replace the homework
 line-option-homework-2 = Add to the homework
 line-option-again-1 = Replace the mark
 line-option-again-2 = Set one more
+line-option-twice-1 = Only the last one
+line-option-twice-2 = Both
+line-option-minutes-1 = Minutes
+line-option-minutes-2 = List number
 line-option-over-1 = Set it
 line-leave-out = Do not write this
 
@@ -78,8 +88,10 @@ line-problem-nothing = There is nothing to write.
 line-problem-closed = The lesson is closed already. Open it on its card, then press “Check again” here.
 line-problem-later = This lesson is still ahead: only homework is written beforehand.
 line-problem-markless = No marks are set here.
+line-problem-not-taken = Your school has no such mark or kind of work.
 line-problem-no-plan = The plan has no topic: type it.
 line-problem-long-topic = The topic is too long.
+line-too-long = The line is too long: all that it comes to does not fit into one message. It is kept; replace it with two shorter lines.
 line-changed = Something changed at the lesson while the line was waiting. Please check it again.
 
 # Buttons.
@@ -89,8 +101,8 @@ line-close = Close the lesson
 line-again = Check again
 line-to-card = ‹ Lesson
 line-other-lesson = Another lesson
-line-anew = Replace
-line-more = Add
+line-anew = Type anew
+line-more = Add to the line
 line-drop = Do not write
 line-dropped = Fine, nothing was written.
 line-help-button = A lesson in one line
@@ -110,10 +122,10 @@ line-help =
     First the class, then what to write. Parts are separated by a semicolon or a new line, in any order. I show what it comes to, and write it when you press the button.
 
     <b>Class:</b> 7B, 7B group 1, 7B 3 (the third lesson). "yesterday" or "20.11" may stand before it. Without a class: the lesson that is going on.
-    <b>Who is here:</b> "absent 7 15 Kim", "late 3 (10)" for ten minutes, "all" for everybody. List number or surname; "3-5" is from the third to the fifth.
+    <b>Who is here:</b> "absent 7 15 Kim", "late 3 (10)" for ten minutes, "all" for everybody, "all but 7". List number or surname; "3-5" is from the third to the fifth.
     <b>Topic:</b> "topic Linear equations" or "topic by plan".
     <b>Homework:</b> "hw §12 no. 3-5" or "no homework".
-    <b>Marks:</b> "5: 2 14" gives fives to the second and the fourteenth; "Kim 4", "4/3: 7", "pass: 2", "owed: 9". The kind of work stands before the mark: "control 5: 2 14".
+    <b>Marks:</b> "5: 2 14" gives fives to the second and the fourteenth; "Kim 4", "4/3: 7", "pass 2", "owed 9". The kind of work stands before the mark: "control 5: 2 14".
 
     <b>Examples:</b>
     <code>7B absent 7 15 late 3; topic Linear equations; hw §12 no. 3-5; 5: 2 14; Kim 4</code>

@@ -104,6 +104,8 @@ plans-report-added = to be added: { $count }
 plans-report-changed = to be changed: { $count }
 plans-report-withdrawn = to be taken out: { $count }
 plans-report-kept = already taught, stays as it is: { $count }
+plans-report-shared = The same plan is followed by: { $groups }. The same will change for them.
+plans-split = Telegram may have divided this text, so the plan was not read. Please send it as a file: Excel, CSV or .txt.
 plans-apply = Apply
 plans-drop = No, thanks
 plans-report-stale = The plan has changed since. This is what it would do now.
@@ -111,7 +113,12 @@ plans-applied = The plan is up to date
 
 plans-school = <b>Lesson plans of the school</b>
     Behind: { $lagging }. Without a plan: { $missing }.
-plans-school-empty = Nothing here.
+# $which — lagging, missing, all: what is shown.
+plans-school-empty = { $which ->
+    [lagging] Nobody is behind the plan.
+    [missing] Every course has a plan.
+   *[all] There are no courses yet.
+}
 plans-school-none = { $course }: no plan, lessons over: { $lessons }
 plans-school-line = { $course }: topics { $given } of { $of }, lessons written down { $lessons } of { $due }
 plans-school-lag = { $count ->
@@ -134,4 +141,5 @@ plans-refusal-own = This group already has a plan of its own.
 plans-refusal-words = Write no more than { $limit } characters.
 plans-refusal-no-topics = No topics found. A table with a column “{ $column }” is needed, or text with one topic a line.
 plans-refusal-too-many = There are more than { $most } topics here: no course has so many in a year.
+plans-refusal-long-homework = The homework of topic { $line } is longer than { $limit } characters. Shorten it and send the file again.
 plans-refusal-long-line = Topic { $line } is longer than { $limit } characters. The column seems to hold more than topics. Correct it and send it again.

@@ -18,8 +18,8 @@ cancelling-undo = It takes place after all
 cancelling-undone = The lesson stands again.
 
 hub-extra = Lesson off the timetable
-extra-which = <b>A lesson off the timetable.</b> Of which course?
-extra-course = { $subject } { $group }
+extra-which = <b>A lesson off the timetable.</b> Which course?
+extra-course = { $subject }, { $group }
 extra-when = <b>{ $course }.</b> On which day?
 extra-hour = <b>{ $course }.</b> { $has ->
     [some] Free for the pupils and for you. Or type a time: 15:30 or 15:30–16:15.
@@ -27,6 +27,7 @@ extra-hour = <b>{ $course }.</b> { $has ->
 }
 extra-added = <b>Added.</b> { $course }, { $day }, { $starts }. Families will hear if it is still ahead.
 extra-take-back = Remove this lesson
+extra-taken-back = The lesson is removed. Whoever has read of it will hear.
 
 registers-news = { $how ->
     [cancelled] <b>The lesson is off.</b> { $day }, { $starts }: { $lesson }, { $group }
@@ -47,7 +48,10 @@ leaving-child = { $state ->
     [there] { $name }
    *[gone] 👋 { $name }
 }
-leaving-gone = { $at } { $name }: { $how ->
+leaving-gone = { $at ->
+    [none] {""}
+   *[other] { $at }{" "}
+}{ $name }: { $how ->
     [alone] went alone
     [words] { $words }
    *[guardian] { $kinship ->
@@ -70,3 +74,7 @@ leaving-still = Still here
 refusal-clock = The time could not be read. Type, for example, 15:30 or 15:30–16:15.
 refusal-not-after-school = Who was fetched is written down in after-school groups only.
 refusal-not-there = This child was not in the group today.
+refusal-words-too-long = Too long: { $length ->
+    [one] { $length } character
+   *[other] { $length } characters
+}, and { $limit } fit. Type fewer.

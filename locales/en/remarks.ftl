@@ -26,9 +26,10 @@ remarks-whom-own = In your own words: about whom?
 remarks-which = { $name }: what to say?
 remarks-own-ask = { $name }: write in your own words, up to { $limit } characters.
 remarks-made = Said from this lesson:
+remarks-made-last = Said from this lesson, the last { $shown } of { $total }:
 # $leaves is the time until which it can be taken back unnoticed.
-remarks-held = { $name }: { $remark }. Until { $leaves } it can be taken back and nobody will know.
-remarks-told = { $name }: { $remark }.
+remarks-held = { $name }: { $remark } (until { $leaves } it can be taken back and nobody will know)
+remarks-told = { $name }: { $remark }
 remarks-withdraw = Take back: { $name }
 remarks-back = ‹ Back
 remarks-refusal-long = It takes 1 to { $limit } characters, the remark was not written down. Shorten it and send it again.

@@ -31,3 +31,5 @@ reopening-open-card = Open the card
 refusal-reopen-later = The lesson was closed on another day. Ask the deputy head to open it: "Ask to open" on its card.
 refusal-lesson-open = The lesson is open and can be filled in.
 refusal-reopening-decided = This request has been decided already.
+refusal-reason-long = The reason has more than { $most } characters. Make it shorter.
+refusal-asker-gone = Whoever asked works here no more: nobody could close the lesson again. Answer "No".

@@ -23,7 +23,14 @@ substitutions-hour = { $state ->
         [supervision] Supervision: { $teacher }
        *[cancelled] The lesson is dropped
     }
+}{ $away ->
+    [yes] {" "}⚠️ This colleague is away that day as well.
+   *[no] {""}
 }
+substitutions-hours-more = And { $count ->
+    [one] { $count } more lesson
+   *[other] { $count } more lessons
+}: find them by “Another colleague”.
 substitutions-other-colleague = Another colleague
 substitutions-register = Register of substitutions
 substitutions-asked-entry = Requests: { $count }
@@ -31,7 +38,7 @@ substitutions-to-day = ‹ Substitutions
 substitutions-whose = <b>Whose lesson?</b> Choose a colleague or type the first letters of the surname.
 substitutions-choose = <b>{ $lesson }</b>{ $teacher ->
     [none] {""}
-   *[other] , instead of { $teacher }
+   *[other] , { $teacher } by the timetable
 }
     { $kind ->
         [same_subject] Same subject, the plan goes on.
@@ -65,6 +72,10 @@ substitutions-reason-leave = Leave
 substitutions-reason-other = Another reason
 substitutions-done = <b>Written down.</b>
 substitutions-also = Also { $lesson }
+substitutions-note = Add a note
+substitutions-ask-note = <b>{ $lesson }</b>
+    Type a note on the reason as one message.
+substitutions-noted = The note is kept.
 substitutions-withdraw = Take it back
 substitutions-withdrawn = The substitution is taken back.
 substitutions-asked = <b>Colleagues ask to substitute:</b>
@@ -100,6 +111,8 @@ replacing-how = <b>{ $lesson }</b>
     What will you give?
 replacing-own-course = My subject: { $subject }
 replacing-asked = <b>The deputy will hear.</b> { $lesson }: once confirmed, the lesson opens for you and a message comes.
+replacing-take-back = Take the request back
+replacing-taken-back = The request is taken back.
 replacing-open-lesson = Open the lesson
 replacing-news-asked = <b>A request to substitute.</b> { $day }, { $starts }: { $lesson }, { $group }
     In place of: { $absent ->
@@ -168,6 +181,7 @@ register-kind = { $kind ->
     [supervision] supervision
     [cancelled] dropped
     [moved] moved
+    [unsettled] not closed, nobody took it
    *[abandoned] did not take place
 }
 register-given = { $given ->
@@ -202,6 +216,8 @@ refusal-substitute-busy = The colleague has a lesson at that hour: the groups ca
 refusal-nothing-to-join = The colleague has no lesson at that hour: there is nothing to join. Choose another kind.
 refusal-lesson-filled = The lesson holds records. Take them back first, then try again.
 refusal-substitution-late = A substitution is written down until the end of the next school day, and no further ahead than lessons are made.
-refusal-substituted = This lesson has a substitution already, or another colleague asks for it. Settle that first.
-refusal-request-decided = The other answer has been given to this request.
+refusal-substituted = This lesson has a substitution already, or another colleague asks for it. The deputy settles that first.
+refusal-lesson-fallen-out = This lesson is off or stands elsewhere by now: nobody has to take it.
+refusal-lesson-replaced = This lesson has a substitution, or a colleague asks for it. It can be moved once the deputy takes that back.
+refusal-request-decided = The other answer has been given to this request, or the colleague took it back.
 refusal-hour-not-free = Another lesson stands at that hour by now, the earlier one cannot come back.

@@ -1,15 +1,10 @@
-# Кого спросить: строка на карточке урока.
-asking-line = Спросить: { $pupils }
-asking-short = { $pupil } ({ $marks ->
-    [0] 0 отметок
-    [one] { $marks } отметка
-    [few] { $marks } отметки
-    [many] { $marks } отметок
-   *[other] { $marks } отметки
-} из { $needed })
+# Кого спросить: строки на карточке урока.
+asking-few = Спросить, мало отметок: { $pupils }
+asking-long-ago = Спросить, давно без отметки: { $pupils }
+asking-short = { $pupil } ({ $marks } из { $needed })
 asking-idle = { $pupil } ({ $lessons ->
     [one] { $lessons } урок
     [few] { $lessons } урока
     [many] { $lessons } уроков
    *[other] { $lessons } урока
-} без отметки)
+})

@@ -10,5 +10,5 @@ bell-evening-by = { $state ->
    *[open] ▫️ { $lesson }: { $by }, ещё не закрыто
 }
 bell-evening-all-closed = { $day }: все уроки закрыты.
-bell-evening-close = { $lesson }: закрыть
-bell-evening-close-day = Весь день { $group }: закрыть
+bell-evening-close = { $lesson }
+bell-evening-close-day = Весь день: { $group }

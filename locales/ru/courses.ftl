@@ -1,11 +1,13 @@
 # «Журнал»: свои курсы, курсы класса, один курс.
 hub-courses = Журнал
 courses-own = <b>Ваши курсы.</b> Выберите, какой открыть.
-courses-none = Курсов здесь нет.
+courses-none = Здесь курсов нет.
+courses-none-own = Своих курсов у вас сейчас нет.
 courses-of-class = Курсы { $group }
 courses-classes = По классам
 courses-which-class = Какой класс?
 courses-class = <b>{ $group }.</b> Какой курс?
+courses-line = { $group } · { $subject }
 courses-previous = ‹ Раньше
 courses-next = Дальше ›
 courses-back = ‹ Все курсы
@@ -29,6 +31,6 @@ courses-markless-on = { $period }: без отметок
 courses-markless-off = { $period }: с отметками
 courses-year-on = Год без отметок
 courses-year-off = Год с отметками
-courses-class-on = Весь класс: без
-courses-class-off = Весь класс: с ними
+courses-class-on = Весь класс без отметок
+courses-class-off = Весь класс с отметками
 courses-markless-done = Записано.

@@ -3,27 +3,29 @@
 # Кнопка на «Сегодня».
 day-card-open = Весь день: { $group }
 day-card-title = <b>{ $group }, { $day }: весь день</b>
-# $state — later (ещё не начался), open, closed; $has_topic — yes, no.
+# $state — later (ещё не начался), open, closed; $has_topic — yes, no, none (под присмотром тема не нужна).
 day-card-lesson = { $state ->
     [later] ▫️
     [open] ✏️
    *[closed] ✅
-} { $starts } { $lesson }: { $has_topic ->
-    [yes] { $topic }
-   *[no] темы нет
+} { $starts } { $lesson }{ $has_topic ->
+    [yes] : { $topic }
+    [no] : темы нет
+   *[none] { "" }
 }
 # $state — set (задано), none (не задано), planned (есть в плане, ещё не задано), unknown (в плане нет, никто не сказал).
 day-card-homework = { $state ->
-    [set] Задано: { $homework }
-    [none] Не задано
+    [set] Задание: { $homework }
+    [none] Задание: не задано
     [planned] Задание по плану: { $homework }
-   *[unknown] Задание ещё не записано, в плане его нет
+   *[unknown] Задание: ещё не записано
 }
 # $state — planned (хоть что-то есть в плане), none.
 day-card-homework-how = { $state ->
     [planned] Кнопка «Задания по плану» запишет их; где в плане ничего нет, запишет «не задано».
    *[none] Кнопка «Ничего не задано» запишет это для всех начавшихся уроков без задания.
 }
+day-card-closing-sets = При закрытии задания по плану тоже запишутся.
 # Задание без слов.
 day-card-files = файлы
 day-card-absent = <b>Нет:</b> { $names }
@@ -48,7 +50,7 @@ day-card-all = { $state ->
 day-card-closed = День закрыт.
 # $now и $later — номера уроков.
 day-card-part = Закроются уроки, которые начались: { $now }. Остальные ({ $later }) готовы, закройте их после звонка этой же кнопкой.
-day-card-no-topic = Без темы урок не закрыть: { $lessons }. Откройте его и выберите тему.
+day-card-no-topic = Темы ещё нет: { $lessons }. Без неё урок не закрыть: откройте его и запишите тему.
 # $state — planned (хоть что-то есть в плане), none.
 day-card-take-homework = { $state ->
     [planned] Задания по плану

@@ -36,6 +36,14 @@ diary-homework = { "    " }📚 { $text }{ $files ->
 }
 diary-no-homework = { "    " }📚 не задано
 diary-homework-button = 📚 { $lesson }
+diary-homework-title = <b>{ $day } · { $lesson }</b>
+diary-homework-page = 📚 { $text }
+diary-files-gone = { $count ->
+    [one] { $count } файл больше не читается. Попросите учителя прислать его ещё раз.
+    [few] { $count } файла больше не читаются. Попросите учителя прислать их ещё раз.
+    [many] { $count } файлов больше не читаются. Попросите учителя прислать их ещё раз.
+   *[other] { $count } файла больше не читаются. Попросите учителя прислать их ещё раз.
+}
 diary-line = { $absent ->
     [0] ▫️ { $child }, { $group }: отмечено { $marked } из { $total }
     [one] ❌ { $child }, { $group }: отмечено { $marked } из { $total }, нет на { $absent } уроке

@@ -21,10 +21,11 @@ finals-accept = Принять предложенные ({ $count ->
    *[other] { $count }
 })
 finals-line = { $row }
-finals-row-given = ✓ { $pupil }: { $basis }, стоит { $value }
-finals-row-proposed = { $pupil }: { $basis } → { $value }
-finals-row-bare = { $pupil }: { $basis }
-finals-row-home = { $row } 🏠
+# Главное впереди: узкий телефон обрезает конец. ✓ — стоит, → — предлагается.
+finals-row-given = ✓ { $value } · { $pupil } · { $basis }
+finals-row-proposed = → { $value } · { $pupil } · { $basis }
+finals-row-bare = { $pupil } · { $basis }
+finals-row-home = 🏠 { $row }
 finals-average = { $whole },{ $part } ({ $count })
 finals-no-marks = отметок нет
 finals-pupil = { $pupil }
@@ -36,6 +37,7 @@ finals-why-average = Это средняя по правилу округлен�
 finals-why-no_marks = Отметок за это время нет. Если ставите «н/а», назовите причину.
 finals-why-few_marks = Отметок меньше, чем нужно. Можно поставить «н/а» с причиной или отметку, решаете вы.
 finals-why-periods = Это среднее отметок за периоды, половина вверх.
+finals-why-period_missing = Нет отметки за последний период, а годовая следует из всех. Сначала выставьте её.
 finals-why-annual = По годовой отметке.
 finals-why-with_exam = Это среднее годовой и экзамена, половина вверх.
 finals-why-two_years = Это среднее отметок за 10 и 11 класс, половина вверх.
@@ -48,12 +50,13 @@ finals-withdraw = Убрать отметку
 finals-to-sheet = ‹ К итогам
 finals-ask-reason = { $pupil }: «н/а». Напишите причину одним сообщением.
 finals-ask-order = { $pupil }: «осв». Напишите номер и дату приказа.
-finals-accepted = Поставлено: { $count ->
-    [one] { $count } отметка
-    [few] { $count } отметки
-    [many] { $count } отметок
-   *[other] { $count } отметки
-}.
+finals-accepted = { $count ->
+    [0] Эти отметки уже стоят.
+    [one] Поставлена { $count } отметка.
+    [few] Поставлено { $count } отметки.
+    [many] Поставлено { $count } отметок.
+   *[other] Поставлено { $count } отметки.
+}
 finals-withdrawn = Отметка убрана, запись о ней осталась.
 finals-refusal-not-open = Эти отметки выставляют с { $day } до { $until }.
 finals-refusal-changed = Пока экран был открыт, отметки изменились. Откройте итоги заново и проверьте.
@@ -73,7 +76,7 @@ finals-refusal-elsewhere = Эта отметка ставится не здес�
 finals-refusal-value = Такой отметки в шкале школы сейчас нет.
 finals-refusal-by-order = Ученик освобождён приказом. Это меняет завуч.
 # Экран перед концом периода.
-outlook-open = Скоро конец периода
+outlook-open = Что успеть за период
 outlook-title = <b>{ $course }: что успеть</b>
 outlook-no-periods = У курса нет четвертей или полугодий.
 outlook-period = { $period } до { $last }, впереди { $lessons ->
@@ -84,6 +87,7 @@ outlook-period = { $period } до { $last }, впереди { $lessons ->
    *[other] { $lessons } урока
 }.
 outlook-row = • { $words }
+outlook-more = • и ещё { $count }
 outlook-disputed = <b>Спорные</b>
 outlook-of = { $pupil }: { $what }
 outlook-threatened = <b>Грозит «2» или «н/а»</b>

@@ -3,7 +3,7 @@
 forwarded-what = Что с этим сделать?
 forwarded-homework = Домашнее задание
 forwarded-drop = Ничего, убрать
-forwarded-which = К какому уроку?
+forwarded-which = На каком уроке это задано?
 forwarded-no-lessons = Ваших уроков в эти дни нет. Откройте урок и пришлите задание там.
-forwarded-lesson = { $day } · { $lesson } { $group }
+forwarded-lesson = { $day } · { $group } · { $lesson }
 forwarded-dropped = Убрано, ничего не записано.

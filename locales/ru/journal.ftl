@@ -7,10 +7,14 @@ journal-year = Учебный год: { $days }
 journal-lessons = Уроки { $days }, по числам:
 journal-empty = В эти дни уроков не было.
 # Под таблицей или вместо неё, если телефон её не показал.
-journal-table-plain = Если таблица не видна, откройте картинку или выключите таблицы: «Мой доступ» → «Как удобнее».
+journal-table-plain = Если таблица не видна, откройте картинку или выключите таблицы: «Мой доступ» → «Карточки и таблицы».
+# Кто выбыл: «Петров И. (до 10.11)».
+journal-left = { $name } (до { $day })
+journal-gone = Выбыли: { $names }
 journal-too-long = Страница не помещается в сообщение. Откройте файл или картинку.
 journal-topic = <b>{ $day }</b> { $topic }
 journal-homework = Задано: { $homework }
+journal-late = <i>внесено позже</i>
 journal-no-topic = тема не записана
 journal-homework-none = не задано
 journal-homework-files = { $files ->
@@ -36,11 +40,19 @@ journal-xlsx = Файл XLSX
 journal-picture = Картинка
 journal-of-year = { $year } год
 journal-caption = { $course }
-journal-file-name = журнал.xlsx
+journal-caption-latest = { $course }. Последние { $shown } из { $lessons ->
+    [one] { $lessons } урока
+    [few] { $lessons } уроков
+    [many] { $lessons } уроков
+   *[other] { $lessons } урока
+}; все в файле.
+journal-file-name = Журнал, { $course }, { $when }.xlsx
 journal-sheet-marks = Отметки
 journal-sheet-topics = Темы
 journal-column-number = №
 journal-column-name = Ученик
+# Отметки этих дней, поставленные не здесь: в другом классе, на дому, в прежней школе.
+journal-column-elsewhere = Другие
 journal-column-mean = Средняя
 journal-column-final = Итог
 journal-column-date = Дата
@@ -66,11 +78,12 @@ carrying-after = { $day } ›
 carrying-course = <b>{ $course }</b>
     { $day }
 carrying-open = { $lessons ->
-    [one] Учитель ещё не закрыл { $lessons } урок.
-    [few] Учитель ещё не закрыл { $lessons } урока.
-    [many] Учитель ещё не закрыл { $lessons } уроков.
-   *[other] Учитель ещё не закрыл { $lessons } урока.
+    [one] Ещё не закрыт { $lessons } урок.
+    [few] Ещё не закрыты { $lessons } урока.
+    [many] Ещё не закрыто { $lessons } уроков.
+   *[other] Ещё не закрыто { $lessons } урока.
 }
+carrying-cancelled = Урок отменён или перенесён на другой день.
 carrying-done = Перенесено.
 carrying-changed = После переноса что-то изменилось. Возьмите файл ещё раз.
 carrying-file = Файл XLSX

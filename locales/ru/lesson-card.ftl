@@ -52,8 +52,9 @@ lesson-card-named = { $count ->
    *[other] (и отдельно для { $count } ученика)
 }
 lesson-card-marks = Отметки: { $marks }
-# «5: Ким С., Петров И.»
-lesson-card-mark = { $value }: { $names }
+# «5 — Ким С., Петров И.»
+lesson-card-mark = { $value } — { $names }
+lesson-card-times = { $name } ×{ $times }
 # Ученик без согласия семьи в строке имён.
 lesson-card-number = № { $number }
 lesson-card-absent = ❌ Нет: { $names }
@@ -66,10 +67,10 @@ lesson-card-unsure = ❔ Проверьте в «Кто есть»: { $names }
 # $state — taken (все здесь), open (ещё не отмечено).
 lesson-card-list = { $state ->
     [taken] { $listed ->
-        [one] На уроке { $listed } ученик, по списку все
-        [few] На уроке { $listed } ученика, по списку все
-        [many] На уроке { $listed } учеников, по списку все
-       *[other] На уроке { $listed } ученика, по списку все
+        [one] На уроке все, { $listed } ученик
+        [few] На уроке все, { $listed } ученика
+        [many] На уроке все, { $listed } учеников
+       *[other] На уроке все, { $listed } ученика
     }
    *[open] { $listed ->
         [one] По списку { $listed } ученик
@@ -120,10 +121,18 @@ lesson-close-who = { $state ->
 # Экран «Тема».
 lesson-topic-title = <b>Тема: { $lesson }, { $group }</b>
 lesson-topic-now = Сейчас: { $topic }
-lesson-topic-how = Выберите или напишите свою.
+# $has — some (есть из чего выбрать), none.
+lesson-topic-how = { $has ->
+    [some] Выберите или напишите свою.
+   *[none] Напишите тему урока.
+}
 lesson-topic-one = { $number }. { $topic }
 lesson-topic-both = Две сразу: { $first } и { $second }
 lesson-topic-again = Ещё раз: { $topic }
+# Набранное раньше, что не удалось записать.
+lesson-topic-typed = Вы писали, это сохранено:
+    <blockquote>{ $words }</blockquote>
+lesson-topic-use-typed = Записать написанное
 
 # Экран «Ещё».
 lesson-more-move = Перенести урок

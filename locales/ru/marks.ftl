@@ -33,7 +33,7 @@ marks-absent-no = Не ставить
 marks-debts-title = Долги по предмету. Нажмите, чтобы поставить отметку вместо долга.
 marks-debts-first = Показаны первые { $shown } из { $total }.
 marks-debts-none = Долгов нет.
-marks-debt-line = { $name } · { $work }, { $day }
+marks-debt-line = { $name } · { $day } · { $work }
 
 marks-whose = <b>{ $name }</b>
 # $kind — own, retake (пересдача), former (из прежней школы).

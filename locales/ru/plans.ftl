@@ -118,6 +118,8 @@ plans-report-added = добавится: { $count }
 plans-report-changed = изменится: { $count }
 plans-report-withdrawn = будет убрано: { $count }
 plans-report-kept = уже дано и останется как есть: { $count }
+plans-report-shared = По этому же плану идут: { $groups }. У них изменится то же самое.
+plans-split = Этот текст Telegram мог разделить на части, поэтому план не прочитан. Пришлите его файлом: Excel, CSV или .txt.
 plans-apply = Применить
 plans-drop = Не надо
 plans-report-stale = План с тех пор изменился. Вот что будет теперь.
@@ -125,7 +127,12 @@ plans-applied = План обновлён
 
 plans-school = <b>КТП по школе</b>
     Отстают: { $lagging }. Без плана: { $missing }.
-plans-school-empty = Здесь пусто.
+# $which — lagging, missing, all: кого показываем.
+plans-school-empty = { $which ->
+    [lagging] От плана никто не отстаёт.
+    [missing] План есть у каждого курса.
+   *[all] Курсов пока нет.
+}
 plans-school-none = { $course }: плана нет, прошло уроков { $lessons }
 plans-school-line = { $course }: тем { $given } из { $of }, записано уроков { $lessons } из { $due }
 plans-school-lag = отстаёт на { $count ->
@@ -152,4 +159,5 @@ plans-refusal-own = У этой группы уже своё КТП.
 plans-refusal-words = Напишите текст не длиннее { $limit } знаков.
 plans-refusal-no-topics = Темы не найдены. Нужна таблица со столбцом «{ $column }» или текст: одна тема в строке.
 plans-refusal-too-many = Здесь больше { $most } тем: это не план одного курса на год.
+plans-refusal-long-homework = Задание к теме { $line } длиннее { $limit } знаков. Сократите его и пришлите ещё раз.
 plans-refusal-long-line = Тема { $line } длиннее { $limit } знаков. Похоже, в столбце не только темы. Поправьте и пришлите ещё раз.

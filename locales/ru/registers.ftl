@@ -18,8 +18,8 @@ cancelling-undo = Урок всё же состоится
 cancelling-undone = Урок снова в расписании.
 
 hub-extra = Урок вне расписания
-extra-which = <b>Урок вне расписания.</b> К какому курсу?
-extra-course = { $subject } { $group }
+extra-which = <b>Урок вне расписания.</b> Какой курс?
+extra-course = { $subject }, { $group }
 extra-when = <b>{ $course }.</b> В какой день?
 extra-hour = <b>{ $course }.</b> { $has ->
     [some] Свободно и у детей, и у вас. Или напишите время: 15:30 или 15:30–16:15.
@@ -27,6 +27,7 @@ extra-hour = <b>{ $course }.</b> { $has ->
 }
 extra-added = <b>Добавлено.</b> { $course }, { $day }, { $starts }. Семьи узнают, если урок ещё впереди.
 extra-take-back = Убрать этот урок
+extra-taken-back = Урок убран. Кто о нём уже прочитал, узнает.
 
 registers-news = { $how ->
     [cancelled] <b>Урока не будет.</b> { $day }, { $starts }: { $lesson }, { $group }
@@ -49,7 +50,10 @@ leaving-child = { $state ->
     [there] { $name }
    *[gone] 👋 { $name }
 }
-leaving-gone = { $at } { $name }: { $how ->
+leaving-gone = { $at ->
+    [none] {""}
+   *[other] { $at }{" "}
+}{ $name }: { $how ->
     [alone] без сопровождения
     [words] { $words }
    *[guardian] { $kinship ->
@@ -72,3 +76,9 @@ leaving-still = Ещё здесь
 refusal-clock = Не получилось прочитать время. Напишите, например, 15:30 или 15:30–16:15.
 refusal-not-after-school = Кого забрали, записывают только в продлёнке.
 refusal-not-there = Этого ребёнка сегодня в группе не было.
+refusal-words-too-long = Слишком длинно: { $length ->
+    [one] { $length } знак
+    [few] { $length } знака
+    [many] { $length } знаков
+   *[other] { $length } знака
+}, а помещается { $limit }. Напишите короче.

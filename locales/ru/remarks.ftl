@@ -23,12 +23,13 @@ remark-button-own = Своими словами
 remarks-how = Замечание или похвала: выберите слова и ученика, в любом порядке. Прочитают только его семья и классный руководитель.
 remarks-whom = «{ $remark }»: кому?
 remarks-whom-own = Своими словами: о ком?
-remarks-which = { $name }: что сказать?
+remarks-which = { $name }: выберите слова.
 remarks-own-ask = { $name }: напишите своими словами, не длиннее { $limit } знаков.
 remarks-made = Сказано с этого урока:
+remarks-made-last = Сказано с этого урока, последние { $shown } из { $total }:
 # $leaves — время, до которого замечание можно убрать незаметно.
-remarks-held = { $name }: { $remark }. До { $leaves } можно убрать, и никто не узнает.
-remarks-told = { $name }: { $remark }.
+remarks-held = { $name }: { $remark } (до { $leaves } можно убрать, и никто не узнает)
+remarks-told = { $name }: { $remark }
 remarks-withdraw = Убрать: { $name }
 remarks-back = ‹ Назад
 remarks-refusal-long = Нужно от 1 до { $limit } знаков, замечание не записано. Сократите его и пришлите ещё раз.

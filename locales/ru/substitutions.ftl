@@ -24,7 +24,16 @@ substitutions-hour = { $state ->
         [supervision] Присмотр: { $teacher }
        *[cancelled] Урок снят
     }
+}{ $away ->
+    [yes] {" "}⚠️ Этого коллеги в тот день тоже нет.
+   *[no] {""}
 }
+substitutions-hours-more = И ещё { $count ->
+    [one] { $count } урок
+    [few] { $count } урока
+    [many] { $count } уроков
+   *[other] { $count } урока
+}: найдите через «Другой коллега».
 substitutions-other-colleague = Другой коллега
 substitutions-register = Журнал замен
 substitutions-asked-entry = Просят заменить: { $count }
@@ -32,7 +41,7 @@ substitutions-to-day = ‹ К заменам
 substitutions-whose = <b>Чей урок?</b> Выберите коллегу или напишите первые буквы фамилии.
 substitutions-choose = <b>{ $lesson }</b>{ $teacher ->
     [none] {""}
-   *[other] , вместо: { $teacher }
+   *[other] , по расписанию { $teacher }
 }
     { $kind ->
         [same_subject] Тот же предмет, программа идёт дальше.
@@ -67,6 +76,10 @@ substitutions-reason-leave = Отпуск
 substitutions-reason-other = Другая причина
 substitutions-done = <b>Записано.</b>
 substitutions-also = Также { $lesson }
+substitutions-note = Добавить пояснение
+substitutions-ask-note = <b>{ $lesson }</b>
+    Напишите пояснение к причине одним сообщением.
+substitutions-noted = Пояснение сохранено.
 substitutions-withdraw = Отменить замену
 substitutions-withdrawn = Замена отменена.
 substitutions-asked = <b>Коллеги просят заменить:</b>
@@ -103,6 +116,8 @@ replacing-how = <b>{ $lesson }</b>
     Что вы проведёте?
 replacing-own-course = Мой предмет: { $subject }
 replacing-asked = <b>Завуч узнает.</b> { $lesson }: когда подтвердят, урок откроется вам и придёт сообщение.
+replacing-take-back = Отозвать просьбу
+replacing-taken-back = Просьба отозвана.
 replacing-open-lesson = Открыть урок
 replacing-news-asked = <b>Просьба о замене.</b> { $day }, { $starts }: { $lesson }, { $group }
     Ведёт вместо: { $absent ->
@@ -173,6 +188,7 @@ register-kind = { $kind ->
     [supervision] присмотр
     [cancelled] урок снят
     [moved] перенос
+    [unsettled] не закрыт, замены нет
    *[abandoned] урок не состоялся
 }
 register-given = { $given ->
@@ -207,6 +223,8 @@ refusal-substitute-busy = У коллеги в этот час свой урок
 refusal-nothing-to-join = У коллеги в этот час урока нет: объединять не с чем. Выберите другой вид замены.
 refusal-lesson-filled = В уроке уже есть записи. Сначала снимите их, потом повторите.
 refusal-substitution-late = Замену записывают до конца следующего учебного дня и не дальше, чем созданы уроки.
-refusal-substituted = По этому уроку замена уже записана или её просит другой коллега. Сначала решите её.
-refusal-request-decided = На эту просьбу уже ответили иначе.
+refusal-substituted = На этот урок замена уже записана, или её просит другой коллега. Сначала завуч решит об этом.
+refusal-lesson-fallen-out = Этот урок уже снят или перенесён: замена не нужна.
+refusal-lesson-replaced = На этот урок записана замена, или её просит коллега. Перенести его можно, когда завуч её отменит.
+refusal-request-decided = На эту просьбу уже ответили иначе, или коллега её отозвал.
 refusal-hour-not-free = В этот час уже стоит другой урок, вернуть прежний нельзя.

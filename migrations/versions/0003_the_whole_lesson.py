@@ -204,6 +204,7 @@ def upgrade() -> None:
         batch_op.alter_column("form", existing_type=sa.String(length=32), nullable=False)
 
     with op.batch_alter_table("homework", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("is_due_chosen", sa.Boolean(), nullable=True))
         batch_op.add_column(sa.Column("is_for_named", sa.Boolean(), nullable=True))
         batch_op.add_column(sa.Column("revision", NUMBER, nullable=True))
         batch_op.add_column(sa.Column("set_by_id", NUMBER, nullable=True))
@@ -211,8 +212,9 @@ def upgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_homework_pupil_id"), type_="foreignkey")
         batch_op.create_foreign_key(batch_op.f("fk_homework_set_by_id"), "people", ["set_by_id"], ["id"])
         batch_op.drop_column("pupil_id")
-    op.execute(sa.text("UPDATE homework SET is_for_named = false, revision = 1"))
+    op.execute(sa.text("UPDATE homework SET is_due_chosen = false, is_for_named = false, revision = 1"))
     with op.batch_alter_table("homework", schema=None) as batch_op:
+        batch_op.alter_column("is_due_chosen", existing_type=sa.Boolean(), nullable=False)
         batch_op.alter_column("is_for_named", existing_type=sa.Boolean(), nullable=False)
         batch_op.alter_column("revision", existing_type=NUMBER, nullable=False)
 
@@ -323,6 +325,7 @@ def downgrade() -> None:
         batch_op.drop_column("set_by_id")
         batch_op.drop_column("revision")
         batch_op.drop_column("is_for_named")
+        batch_op.drop_column("is_due_chosen")
 
     with op.batch_alter_table("attachments", schema=None) as batch_op:
         batch_op.drop_column("form")

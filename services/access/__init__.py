@@ -8,7 +8,7 @@ from services.access.families import child, family_consented, informed_link, own
 from services.access.groups import group
 from services.access.invitees import class_to_invite, invitation, invitee, opens_more, staff_to_invite
 from services.access.lessons import LessonFacts, cancelled_to_change, lesson, lesson_to_change
-from services.access.marks import MarkFacts, current_mark
+from services.access.marks import MarkFacts, current_mark, may_change_mark
 from services.access.people import (
     LinkFacts,
     PupilFacts,
@@ -56,6 +56,7 @@ __all__ = [
     "lesson",
     "lesson_of_school",
     "lesson_to_change",
+    "may_change_mark",
     "newcomer",
     "opens_more",
     "own_link",

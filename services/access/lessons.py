@@ -10,9 +10,9 @@ from sqlalchemy.orm import aliased
 
 from models import plain
 from models.courses import Course, CourseTeacher, Subject
-from models.groups import Group, Tutor
+from models.groups import Group, GroupKind, Tutor
 from models.lessons import Lesson, Taking
-from models.substitutions import Substitution, SubstitutionState
+from models.substitutions import ReopenRequest, Substitution, SubstitutionState
 from services.access.rights import ACTOR, TODAY, appointed, asking, found, granted_row, works_here
 from services.context import Context
 from services.dated import holds_on
@@ -102,6 +102,10 @@ def _cancelled_to_change_statement() -> Select[*tuple[Any, ...]]:
     return selected.with_for_update(of=Lesson, key_share=True)
 
 
+# Spelt as expressions: a list of plain values would be written into the statement anew at every execution.
+_OF_CLASS = [literal(kind, Group.kind.type) for kind in (GroupKind.CLASS, GroupKind.SUBGROUP)]
+
+
 def _is_substitute() -> ColumnElement[bool]:
     return exists().where(
         Substitution.lesson_id == Lesson.id,
@@ -110,8 +114,27 @@ def _is_substitute() -> ColumnElement[bool]:
     )
 
 
+def _is_let_in() -> ColumnElement[bool]:
+    """A deputy opened the lesson for the actor and it is not closed since: who may ask is asked when they ask.
+
+    Without it a substitute whose days are over by the deputy's answer could not correct what was opened for that.
+    """
+    last = (
+        select(ReopenRequest.asked_by_id)
+        .where(ReopenRequest.lesson_id == Lesson.id, ReopenRequest.is_allowed.is_(True))
+        .order_by(ReopenRequest.id.desc())
+        .limit(1)
+        .correlate(Lesson)
+        .scalar_subquery()
+    )
+    return and_(Lesson.closed_at.is_(None), last == ACTOR)
+
+
 def _school_days_since() -> ColumnElement[int]:
-    """On how many days after the lesson's, today included, its class has had or has lessons: rows say what a day is."""
+    """On how many days after the lesson's, today included, its class has had or has lessons: rows say what a day is.
+
+    A club that meets once a week, an after-school group or a pupil at home goes by the school's days.
+    """
     later, course, group = aliased(Lesson), aliased(Course), aliased(Group)
     return (
         select(func.count(later.date.distinct()))
@@ -121,7 +144,10 @@ def _school_days_since() -> ColumnElement[int]:
             later.date > Lesson.date,
             later.date <= TODAY,
             later.cancelled_at.is_(None),
-            func.coalesce(group.parent_id, group.id) == func.coalesce(Group.parent_id, Group.id),
+            or_(
+                func.coalesce(group.parent_id, group.id) == func.coalesce(Group.parent_id, Group.id),
+                Group.kind.not_in(_OF_CLASS),
+            ),
         )
         .correlate(Lesson, Group)
         .scalar_subquery()
@@ -139,15 +165,18 @@ def _with_rights(selected: Select[*tuple[Any, ...]], *, stands: bool = True) -> 
         ),
         # Whoever gave the lesson, or was to, for a few days, whoever teaches the course by then; whoever was appointed
         # to take it until the end of the class's next school day (R-22).
-        Function.SUBSTITUTE: case(
-            (
-                _is_substitute(),
-                _school_days_since() <= bindparam("school_days_after", type_=Integer()),
+        Function.SUBSTITUTE: or_(
+            case(
+                (
+                    _is_substitute(),
+                    _school_days_since() <= bindparam("school_days_after", type_=Integer()),
+                ),
+                else_=and_(
+                    or_(Lesson.taught_by_id == ACTOR, Lesson.planned_teacher_id == ACTOR),
+                    Lesson.date >= bindparam("substituted_since", type_=Lesson.date.type),
+                ),
             ),
-            else_=and_(
-                or_(Lesson.taught_by_id == ACTOR, Lesson.planned_teacher_id == ACTOR),
-                Lesson.date >= bindparam("substituted_since", type_=Lesson.date.type),
-            ),
+            _is_let_in(),
         ),
         Function.TUTOR: exists().where(
             Tutor.person_id == ACTOR,

@@ -51,7 +51,11 @@ async def keep_refused(ctx: Context, *, lesson_id: int, text: str) -> bool:
         draft = await drafts.open_of(ctx, kind=DraftKind.HOMEWORK, lesson_id=lesson_id)
         if draft is not None and draft.text:
             return False
-        await drafts.begin(ctx, kind=DraftKind.HOMEWORK, lesson_id=lesson_id, text=text)
+        if draft is None:
+            await drafts.begin(ctx, kind=DraftKind.HOMEWORK, lesson_id=lesson_id, text=text)
+        else:
+            # With the files and the pupils that were chosen already.
+            await drafts.change(ctx, draft_id=draft.id, text=text)
         return True
 
 
@@ -61,7 +65,7 @@ async def sent(
     """Keep a file with what is being put together for a lesson; its caption becomes words.
 
     Returns what waits for «готово», and whether this is a further part of an album that was answered already.
-    Raises NotYours, DraftFull.
+    Raises NotYours, DraftFull, FileNotKept.
     """
     stored = await attachments.store(folder, file.content)
     async with ctx.write() as session:
@@ -69,11 +73,21 @@ async def sent(
         one = await incoming.enter(session, ctx, stored, file)
         draft = await drafts.open_of(ctx, kind=DraftKind.HOMEWORK, lesson_id=lesson_id)
         holds = draft is not None and (draft.text is not None or bool(await drafts.files(session, draft.id)))
-        is_further = draft is not None and draft.album_ref is not None and draft.album_ref == file.album_ref
         if draft is None or not (holds or for_named):
             draft = await _begin(session, ctx, lesson_id=lesson_id, text=None, named=[])
-        draft = await drafts.change(ctx, draft_id=draft.id, text=file.caption or None, is_more=True, attachments=[one])
-        draft.album_ref = file.album_ref
+        # The parts of two albums that were sent at once come mixed.
+        albums = [str(ref) for ref in draft.data.get("albums", ())]
+        is_further = file.album_ref in albums
+        if file.album_ref is not None and not is_further:
+            albums.append(file.album_ref)
+        draft = await drafts.change(
+            ctx,
+            draft_id=draft.id,
+            text=file.caption or None,
+            is_more=True,
+            data={"albums": albums},
+            attachments=[one],
+        )
         return await pending.of_draft(session, ctx, draft, lesson_id=lesson_id), is_further
 
 

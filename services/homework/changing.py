@@ -7,7 +7,7 @@ from models.lessons import Lesson
 from services import access
 from services.context import Context
 from services.homework import due, rows
-from services.homework.setting import LONGEST_MINUTES, touch
+from services.homework.setting import LONGEST_MINUTES, HomeworkChanged, touch
 from services.policy import Action
 from services.refusals import Refusal
 
@@ -35,18 +35,21 @@ async def set_due(ctx: Context, *, lesson_id: int, due_lesson_id: int) -> None:
         chosen = await due.chosen(session, lesson, due_lesson_id)
         for homework, _ in await rows.standing(session, lesson_id):
             if homework.due_lesson_id != chosen:
-                homework.due_lesson_id = chosen
+                homework.due_lesson_id, homework.is_due_chosen = chosen, True
                 touch(ctx, homework)
 
 
-async def withdraw(ctx: Context, *, lesson_id: int) -> None:
+async def withdraw(ctx: Context, *, lesson_id: int, seen: int | None = None) -> None:
     """Take back what was set, for named pupils too: it is «ещё не записано» again. Twice is as good as once.
 
-    Raises NotYours.
+    ``seen`` is the mark of all that the button was shown with. Raises NotYours, HomeworkChanged.
     """
     async with ctx.write() as session:
         await access.lesson_to_change(session, ctx, lesson_id, Action.SET_HOMEWORK)
-        for homework, _ in await rows.standing(session, lesson_id):
+        standing = [homework for homework, _ in await rows.standing(session, lesson_id)]
+        if standing and seen not in (None, rows.mark(*standing)):
+            raise HomeworkChanged
+        for homework in standing:
             homework.withdrawn_at = ctx.now
 
 

@@ -1,13 +1,15 @@
-"""What a pupil has to do for a lesson: one's own homework where there is one, else the class's."""
+"""What a pupil has to do for a lesson: of each that set some, one's own where there is one, else the class's."""
 
+import datetime as dt
 from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
-from models.courses import Course
+from models.courses import Course, Subject
 from models.groups import Membership
 from models.homework import Homework, HomeworkAttachment, HomeworkPupil
 from models.lessons import Lesson
@@ -32,17 +34,33 @@ class DueHomework(NamedTuple):
         return self.text is None and not self.files
 
 
+class ToRead(NamedTuple):
+    """A homework in full, with what it is for."""
+
+    homework: DueHomework
+    day: dt.date
+    number: int | None
+    subject: str
+    files: list[Kept]
+
+
 async def due_at(
     session: AsyncSession, *, lesson_ids: Collection[int], pupils: Collection[int]
-) -> dict[tuple[int, int], DueHomework]:
-    """What is due at each lesson for each of these pupils, by (pupil, lesson). One statement."""
+) -> dict[tuple[int, int], list[DueHomework]]:
+    """What is due at each lesson for each of these pupils, by (pupil, lesson), in the order of the lessons that set it.
+
+    Two of a double lesson, or one that was put off and the next, stand side by side; «не задано» says nothing beside
+    something. One statement.
+    """
     if not lesson_ids or not pupils:
         return {}
+    own = aliased(Lesson)
     count = (
         select(func.count()).where(HomeworkAttachment.homework_id == Homework.id).correlate(Homework).scalar_subquery()
     )
     statement = (
         select(Membership.pupil_id, Homework, count)
+        .join(own, own.id == Homework.lesson_id)
         .join(Lesson, Lesson.id == Homework.due_lesson_id)
         .join(Course, Course.id == Lesson.course_id)
         .join(Membership, and_(Membership.group_id == Course.group_id, holds_on(Membership, Lesson.date.expression)))
@@ -56,26 +74,37 @@ async def due_at(
             Membership.pupil_id.in_(pupils),
             or_(Homework.is_for_named.is_(False), HomeworkPupil.id.is_not(None)),
         )
-        # Of two the later lesson's counts, of one lesson the pupil's own.
-        .order_by(Homework.lesson_id, Homework.is_for_named, Homework.id)
+        # Of one lesson the pupil's own counts.
+        .order_by(own.starts_at, own.id, Homework.is_for_named, Homework.id)
     )
-    return {
-        (pupil_id, homework.due_lesson_id or 0): DueHomework(homework.id, homework.text, files_count)
-        for pupil_id, homework, files_count in await session.execute(statement)
-    }
+    found: dict[tuple[int, int], dict[int, DueHomework]] = {}
+    for pupil_id, homework, files_count in await session.execute(statement):
+        theirs = found.setdefault((pupil_id, homework.due_lesson_id or 0), {})
+        theirs[homework.lesson_id] = DueHomework(homework.id, homework.text, files_count)
+    return {of: _said(list(theirs.values())) for of, theirs in found.items()}
 
 
-async def of_pupil(
-    ctx: Context, *, folder: Path, pupil_id: int, homework_id: int, bot_ref: str
-) -> tuple[DueHomework, list[Kept]]:
-    """A pupil's homework with its files, for whoever reads the diary. Raises NotYours, FileGone."""
+async def of_pupil(ctx: Context, *, folder: Path, pupil_id: int, homework_id: int, bot_ref: str) -> ToRead:
+    """A pupil's homework with its files, for whoever reads the diary. Raises NotYours."""
     async with ctx.read() as session:
         await access.reader_of_diary(session, ctx, pupil_id)
-        homework = await session.get(Homework, homework_id)
-        if homework is None or homework.due_lesson_id is None:
+        statement = (
+            select(Lesson.id, Lesson.date, Lesson.number, Subject.name)
+            .join(Homework, Homework.due_lesson_id == Lesson.id)
+            .join(Course, Course.id == Lesson.course_id)
+            .join(Subject, Subject.id == Course.subject_id)
+            .where(Homework.id == homework_id, Lesson.cancelled_at.is_(None))
+        )
+        lesson = (await session.execute(statement)).one_or_none()
+        if lesson is None:
             raise NotYours
-        due = await due_at(session, lesson_ids=[homework.due_lesson_id], pupils=[pupil_id])
-        found = due.get((pupil_id, homework.due_lesson_id))
-        if found is None or found.homework_id != homework_id:
+        due = await due_at(session, lesson_ids=[lesson.id], pupils=[pupil_id])
+        found = next((one for one in due.get((pupil_id, lesson.id), ()) if one.homework_id == homework_id), None)
+        if found is None:
             raise NotYours
-        return found, await files.load(session, folder=folder, homework_id=homework_id, bot_ref=bot_ref)
+        kept = await files.load(session, folder=folder, homework_id=homework_id, bot_ref=bot_ref)
+        return ToRead(found, lesson.date, lesson.number, lesson.name, kept)
+
+
+def _said(those: list[DueHomework]) -> list[DueHomework]:
+    return [one for one in those if not one.is_none] or those[:1]

@@ -28,9 +28,9 @@ async def take_file(ctx: Context, *, folder: Path, file: Sent) -> tuple[Pending,
     async with ctx.write() as session:
         await _expect_teacher(ctx)
         one = await incoming.enter(session, ctx, stored, file)
-        draft = await drafts.open_of(ctx, kind=DraftKind.FORWARD)
-        is_further = draft is not None and draft.album_ref is not None and draft.album_ref == file.album_ref
-        if draft is None or not is_further:
+        draft = await drafts.of_album(session, ctx, file.album_ref) if file.album_ref is not None else None
+        is_further = draft is not None
+        if draft is None:
             draft_id = await drafts.begin(ctx, kind=DraftKind.FORWARD, album_ref=file.album_ref)
             draft = await drafts.own(session, ctx, draft_id)
         draft = await drafts.change(ctx, draft_id=draft.id, text=file.caption or None, is_more=True, attachments=[one])
@@ -44,7 +44,7 @@ async def for_lesson(ctx: Context, *, draft_id: int, lesson_id: int) -> Pending 
     """
     async with ctx.write() as session:
         await access.lesson_to_change(session, ctx, lesson_id, Action.SET_HOMEWORK)
-        draft = await drafts.own(session, ctx, draft_id, to_change=True)
+        draft = await using.own(session, ctx, draft_id, to_change=True)
         found = await pending.of_draft(session, ctx, draft, lesson_id=lesson_id)
         if found.stands:
             return found

@@ -29,5 +29,5 @@ async def enter(session: AsyncSession, ctx: Context, stored: attachments.Stored,
     """The row of a file that lies on the disk, with the channel's own name for it. Returns the attachment's id."""
     one = await attachments.enter(session, ctx, stored, name=file.name, mime_type=file.mime_type, form=file.form)
     if file.file_ref is not None:
-        await attachments.remember_copy(session, one, file.bot_ref, file.file_ref)
+        await attachments.remember_copies(session, file.bot_ref, {one: file.file_ref})
     return one

@@ -50,11 +50,16 @@ async def earlier(session: AsyncSession, lesson: Lesson) -> Earlier | None:
     return None if found is None else Earlier(found.id, found.text, await rows.files(session, found.id))
 
 
-async def repeat(ctx: Context, *, lesson_id: int) -> int:
-    """Set the same as at the course's lesson before, files too. Returns its id. Raises NotYours, NothingBefore."""
+async def repeat(ctx: Context, *, lesson_id: int, seen: int | None = None) -> int:
+    """Set the same as at the course's lesson before, files too; ``seen`` as in ``set_homework``. Returns its id.
+
+    Raises NotYours, NothingBefore, HomeworkChanged.
+    """
     async with ctx.write() as session:
         lesson, _ = await access.lesson_to_change(session, ctx, lesson_id, Action.SET_HOMEWORK)
         before = await earlier(session, lesson)
         if before is None:
             raise NothingBefore
-        return await setting.set_homework(ctx, lesson_id=lesson_id, text=before.text, attachments=before.files)
+        return await setting.set_homework(
+            ctx, lesson_id=lesson_id, text=before.text, attachments=before.files, seen=seen
+        )

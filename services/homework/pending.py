@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.drafts import Draft, DraftKind
 from models.homework import Homework
 from services import attendance, drafts
+from services.attendance import LessonTitle
 from services.context import Context
-from services.homework import rows
+from services.homework import lesson_title, rows
 from services.names import ShownName
 
 SPLIT_FROM = 4000
@@ -32,6 +33,10 @@ class Pending:
     stands: bool
     """Something is set for them already: it is added to, or replaced."""
     standing_text: str | None
+    seen: int
+    """The mark of what stands."""
+    title: LessonTitle | None
+    """The lesson's, where it is known which."""
     is_split: bool
     """What stands may be the first half of the same message."""
 
@@ -65,6 +70,8 @@ async def of_draft(session: AsyncSession, ctx: Context, draft: Draft, *, lesson_
         names=await _names(ctx, lesson_id, named),
         stands=stands,
         standing_text=text,
+        seen=rows.mark(homework),
+        title=None if lesson_id is None else await lesson_title.of_lesson(session, ctx, lesson_id),
         is_split=_is_split(draft, homework),
     )
 

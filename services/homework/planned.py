@@ -14,14 +14,14 @@ class NothingPlanned(Refusal):
     text_id = "homework-nothing-planned"
 
 
-async def accept_planned(ctx: Context, *, lesson_id: int) -> int:
+async def accept_planned(ctx: Context, *, lesson_id: int, seen: int | None = None) -> int:
     """Set what the plan has for the topic this lesson gave, or would give next. Returns the homework's id.
 
-    Raises NotYours, NothingPlanned.
+    ``seen`` as in ``set_homework``. Raises NotYours, NothingPlanned, HomeworkChanged.
     """
     async with ctx.write() as session:
         await access.lesson_to_change(session, ctx, lesson_id, Action.SET_HOMEWORK)
         offered = (await progress.offers(session, ctx, lesson_ids=[lesson_id])).get(lesson_id)
         if offered is None or offered.homework is None:
             raise NothingPlanned
-        return await setting.set_homework(ctx, lesson_id=lesson_id, text=offered.homework)
+        return await setting.set_homework(ctx, lesson_id=lesson_id, text=offered.homework, seen=seen)

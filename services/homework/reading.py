@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -50,7 +50,7 @@ async def of_lessons(session: AsyncSession, lesson_ids: Collection[int]) -> dict
     )
     statement = (
         select(Homework, due.date, files, named)
-        .outerjoin(due, due.id == Homework.due_lesson_id)
+        .outerjoin(due, and_(due.id == Homework.due_lesson_id, due.cancelled_at.is_(None)))
         .where(
             Homework.lesson_id.in_(lesson_ids),
             Homework.withdrawn_at.is_(None),

@@ -1,5 +1,6 @@
 """The rows of a lesson's homework, and what belongs to each."""
 
+import zlib
 from collections import defaultdict
 from collections.abc import Collection
 
@@ -11,6 +12,8 @@ from models.homework import Homework, HomeworkAttachment, HomeworkPupil
 Audience = frozenset[int]
 """Pupils by id; nobody named is the whole list."""
 WHOLE_LIST: Audience = frozenset()
+NOTHING_SEEN = 1
+"""The mark of a screen on which nothing was set."""
 
 
 async def standing(session: AsyncSession, lesson_id: int) -> list[tuple[Homework, Audience]]:
@@ -35,6 +38,12 @@ async def of_audience(session: AsyncSession, lesson_id: int, pupils: Collection[
     wanted = frozenset(pupils)
     same = [homework for homework, named in await standing(session, lesson_id) if named == wanted]
     return same[-1] if same else None
+
+
+def mark(*those: Homework | None) -> int:
+    """A number of what stands, for the button that takes its place: of another, or of a changed one, it is another."""
+    stands = [(one.id, one.revision) for one in those if one is not None]
+    return zlib.crc32(repr(stands).encode()) + 2 if stands else NOTHING_SEEN
 
 
 async def files(session: AsyncSession, homework_id: int) -> list[int]:

@@ -27,6 +27,12 @@ class HomeworkTooLong(Refusal):
     text_id = "homework-too-long"
 
 
+class HomeworkChanged(Refusal):
+    """Another homework stands than the one the button was shown with: it would be lost unseen."""
+
+    text_id = "homework-changed"
+
+
 async def set_homework(
     ctx: Context,
     *,
@@ -36,12 +42,14 @@ async def set_homework(
     minutes: int | None = None,
     pupils: Sequence[int] = (),
     due_lesson_id: int | None = None,
+    seen: int | None = None,
 ) -> int:
     """Set the homework of a lesson, closed or not, in place of what stood for the same pupils. Returns its id.
 
     Without words and files it is said to be «не задано». Without ``pupils`` it is for the whole list; with them for
     these alone, and the others keep theirs. Minutes and the due lesson, where not given, stay as they were; the same
-    again changes nothing. Raises NotYours, HomeworkTooLong.
+    again changes nothing. ``seen`` is the mark of what the button took the place of. Raises NotYours, HomeworkTooLong,
+    HomeworkChanged.
     """
     words = (text or "").strip() or None
     if words is not None and len(words) > LONGEST:
@@ -53,6 +61,9 @@ async def set_homework(
         await _expect_own_files(session, ctx, lesson_id, wanted)
         old = await rows.of_audience(session, lesson_id, named)
         kept = [] if old is None else await rows.files(session, old.id)
+        is_something = old is not None and (old.text is not None or bool(kept))
+        if seen not in (None, rows.mark(old)) and is_something and (old and old.text, kept) != (words, wanted):
+            raise HomeworkChanged
         if old is None or not set(kept) <= set(wanted):
             # A file that is taken away goes with the row it belonged to: nothing of the journal is deleted.
             new = await _put(session, ctx, lesson, replaced=old, is_for_named=bool(named))
@@ -65,8 +76,11 @@ async def set_homework(
         new.text = words
         if minutes is not None:
             new.minutes = min(max(minutes, 0), LONGEST_MINUTES)
-        if due_lesson_id is not None or new.due_lesson_id is None:
-            new.due_lesson_id = await due.chosen(session, lesson, due_lesson_id)
+        if due_lesson_id is not None:
+            new.due_lesson_id, new.is_due_chosen = await due.chosen(session, lesson, due_lesson_id), True
+        elif new.due_lesson_id is None:
+            following = await due.next_lesson(session, lesson)
+            new.due_lesson_id = None if following is None else following.id
         session.add_all(HomeworkAttachment(homework_id=new.id, attachment_id=one) for one in wanted if one not in kept)
         if new is old and before != (new.text, new.minutes, new.due_lesson_id, len(wanted)):
             touch(ctx, new)
@@ -91,7 +105,8 @@ async def _put(
     )
     if replaced is not None:
         replaced.withdrawn_at = ctx.now
-        new.minutes, new.due_lesson_id = replaced.minutes, replaced.due_lesson_id
+        new.minutes = replaced.minutes
+        new.due_lesson_id, new.is_due_chosen = replaced.due_lesson_id, replaced.is_due_chosen
         new.revision, new.changed_at = replaced.revision + 1, ctx.now
     session.add(new)
     await session.flush()

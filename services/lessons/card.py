@@ -17,9 +17,9 @@ from services.context import Context
 from services.dictionaries import Kind
 from services.homework import reading as homework_reading
 from services.homework.reading import HomeworkBrief
-from services.lessons import card_facts, card_lists
+from services.lessons import card_facts, card_lists, lateness
 from services.lessons.card_facts import Facts, Usual
-from services.lessons.card_lists import OnList, Previous, Spot
+from services.lessons.card_lists import NO_LESSON_BEFORE, OnList, Previous, Spot
 from services.marks import asking
 from services.marks import reading as marks_reading
 from services.marks.asking import AskPupil
@@ -64,10 +64,8 @@ class LessonCard:
     """Proposed as absent while nobody has begun the list: missing before, or with a reason. Nothing says so yet."""
     unsure: list[OnList]
     """The same once the list is begun and not finished: the list decides, and nobody has marked these."""
-    previous_number: int | None
-    """The number of the class's previous lesson."""
-    missed_before: frozenset[int]
-    """Who of the list was missing there."""
+    previous: Previous
+    """The class's previous lesson."""
     topic: str | None
     """What the lesson has as its topic."""
     offer: TopicOffer
@@ -84,6 +82,8 @@ class LessonCard:
     """Who was to, where that is somebody else."""
     asks_topic: bool
     """Not under supervision, and not of an after-school group: those close without one."""
+    asks_homework: bool
+    """Neither the youngest nor a club are given any, though a teacher may set it (R-14)."""
     beside: list[Beside]
     """The lessons of other classes that its teacher gives at the same bell (класс-комплект)."""
     closed_at: dt.datetime | None
@@ -117,9 +117,9 @@ class LessonCard:
 
     @property
     def lines(self) -> int:
-        """A number of what stands here, for the button that asserts it: the topic, who is missing, who was late."""
+        """A number of what stands here, for the button that asserts it: topic, length of the list, who is not there."""
         who = [[row.pupil_id for row in rows] for rows in (self.missing_pupils, self.late)]
-        return zlib.crc32(repr((self.shown_topic, self.offer.line_ids, who)).encode()) or 1
+        return zlib.crc32(repr((self.shown_topic, self.offer.line_ids, self.listed, who)).encode()) or 1
 
 
 async def card(ctx: Context, *, lesson_id: int) -> LessonCard:
@@ -127,11 +127,14 @@ async def card(ctx: Context, *, lesson_id: int) -> LessonCard:
     async with ctx.read() as session:
         facts = await access.lesson(session, ctx, lesson_id, Action.READ_LESSON)
         shown = await of_reader(session, ctx, lesson_id, facts.functions)
-        if not shown.may_change:
-            return shown
-        away = {row.pupil_id for row in [*shown.expected, *shown.unsure]}
-        ask = await asking.whom(session, ctx, lesson_id=lesson_id)
-        return dataclasses.replace(shown, ask=[pupil for pupil in ask if pupil.pupil_id not in away])
+        return await with_asking(session, ctx, shown) if shown.may_change else shown
+
+
+async def with_asking(session: AsyncSession, ctx: Context, shown: LessonCard) -> LessonCard:
+    """The card with whom to ask: ten statements more."""
+    away = {row.pupil_id for row in [*shown.expected, *shown.unsure]}
+    ask = await asking.whom(session, ctx, lesson_id=shown.title.lesson_id, away=away)
+    return dataclasses.replace(shown, ask=ask)
 
 
 async def of_reader(session: AsyncSession, ctx: Context, lesson_id: int, functions: frozenset[Function]) -> LessonCard:
@@ -167,7 +170,7 @@ async def _cards(
             facts,
             functions,
             rows=lists[lesson_id],
-            before=before.get(lesson_id, Previous(None, frozenset())),
+            before=before.get(lesson_id, NO_LESSON_BEFORE),
             usual=_usual(facts, usual.get(facts.course_id), kinds),
             offer=offers.get(lesson_id, _NO_TOPIC),
             beside=beside.get(lesson_id, []),
@@ -205,7 +208,6 @@ def _card(
     is_closed = facts.closed_at is not None
     is_teacher = right(Action.CLOSE_LESSON, functions) is not None
     closed_today = is_closed and facts.closed_at is not None and ctx.school.local(facts.closed_at).date() == ctx.today
-    by_pupil = {row.pupil_id: row.name for row in rows}
     return LessonCard(
         title=facts.title,
         course_id=facts.course_id,
@@ -217,22 +219,22 @@ def _card(
         late=[row for row in rows if row.seen is Seen.LATE],
         expected=away if facts.taking is Taking.NOT_TAKEN else [],
         unsure=away if facts.taking is Taking.BEING_TAKEN else [],
-        previous_number=before.number,
-        missed_before=before.absent,
+        previous=before,
         topic=facts.topic,
         offer=offer,
         kind=usual[0],
         uses_ict=usual[1],
         homework=homework,
-        marks=[OfMark(by_pupil[mark.pupil_id], mark) for mark in marks if mark.pupil_id in by_pupil],
+        marks=[OfMark(row.name, mark) for row in rows for mark in marks if mark.pupil_id == row.pupil_id],
         missing=_missing(ctx, facts, homework),
         teacher=facts.teacher,
         planned=facts.planned,
         asks_topic=_asks_topic(facts),
+        asks_homework=_asks_homework(ctx, facts),
         beside=beside,
         closed_at=None if facts.closed_at is None else ctx.school.local(facts.closed_at),
         closed_by=facts.closed_by,
-        is_late=facts.first_closed_at is not None and ctx.school.local(facts.first_closed_at).date() > facts.title.date,
+        is_late=lateness.was_late(ctx, facts.title.date, facts.first_closed_at),
         may_change=is_teacher and not is_closed and facts.title.date <= ctx.today,
         may_reopen=is_teacher and closed_today,
         may_ask_to_reopen=is_teacher and is_closed and not closed_today and facts.request_id is None,
@@ -241,21 +243,24 @@ def _card(
 
 
 def _missing(ctx: Context, facts: Facts, homework: HomeworkBrief | None) -> tuple[Missing, ...]:
-    gives_homework = (
-        not facts.is_supervised
-        and facts.group_kind not in _WITHOUT_HOMEWORK
-        and (facts.grade is None or facts.grade >= ctx.school.homework_from_grade)
-    )
     lacks = {
         Missing.ATTENDANCE: facts.taking is not Taking.TAKEN,
         Missing.TOPIC: facts.topic is None and _asks_topic(facts),
-        Missing.HOMEWORK: gives_homework and homework is None,
+        Missing.HOMEWORK: _asks_homework(ctx, facts) and homework is None,
     }
     return tuple(what for what, is_missing in lacks.items() if is_missing)
 
 
 def _asks_topic(facts: Facts) -> bool:
     return not facts.is_supervised and facts.group_kind is not GroupKind.AFTER_SCHOOL
+
+
+def _asks_homework(ctx: Context, facts: Facts) -> bool:
+    return (
+        not facts.is_supervised
+        and facts.group_kind not in _WITHOUT_HOMEWORK
+        and (facts.grade is None or facts.grade >= ctx.school.homework_from_grade)
+    )
 
 
 _NO_TOPIC = TopicOffer(PlanState.NONE, [], None, None, 0, 0)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, exists, func, or_, select
@@ -34,7 +34,14 @@ class Previous(NamedTuple):
     """The class's lesson before this one, that day, where somebody was marked (F-5)."""
 
     number: int | None
+    starts_at: dt.datetime | None
+    listed: frozenset[int]
+    """Who was on its list: not the class, where that was a subgroup's."""
     absent: frozenset[int]
+    """Who was missing there, or, where not on its list, at the latest lesson before it that lists them."""
+
+
+NO_LESSON_BEFORE = Previous(None, None, frozenset(), frozenset())
 
 
 class Spot(NamedTuple):
@@ -109,28 +116,45 @@ async def previous(session: AsyncSession, spots: Collection[Spot]) -> dict[int, 
     """For each lesson the one before it, if there was one. One statement."""
     class_id = func.coalesce(Group.parent_id, Group.id)
     statement: Select[*tuple[Any, ...]] = (
-        select(Lesson.date, class_id, Lesson.starts_at, Lesson.number, Presence.pupil_id)
+        select(Lesson.date, class_id, Lesson.starts_at, Lesson.number, Membership.pupil_id, Presence.seen)
         .join(Course, Course.id == Lesson.course_id)
         .join(Group, Group.id == Course.group_id)
-        .outerjoin(Presence, and_(Presence.lesson_id == Lesson.id, Presence.seen == Seen.ABSENT))
+        .join(Membership, and_(Membership.group_id == Group.id, holds_on(Membership, Lesson.date.expression)))
+        .outerjoin(Presence, and_(Presence.lesson_id == Lesson.id, Presence.pupil_id == Membership.pupil_id))
         .where(
             Lesson.date.in_({spot.date for spot in spots}),
             class_id.in_({spot.class_id for spot in spots}),
             Lesson.taking != Taking.NOT_TAKEN,
             Lesson.cancelled_at.is_(None),
         )
+        .order_by(Lesson.starts_at, Lesson.id)
     )
-    days: defaultdict[tuple[dt.date, int], defaultdict[dt.datetime, Previous]] = defaultdict(
-        lambda: defaultdict(lambda: Previous(None, frozenset()))
-    )
-    for date, group_id, starts_at, number, pupil_id in await session.execute(statement):
-        known = days[date, group_id][starts_at]
-        absent = known.absent if pupil_id is None else known.absent | {pupil_id}
-        days[date, group_id][starts_at] = Previous(number, absent)
+    days: defaultdict[tuple[dt.date, int], list[_Marked]] = defaultdict(list)
+    for date, group_id, *marked in await session.execute(statement):
+        days[date, group_id].append(_Marked._make(marked))
     found = {}
     for spot in spots:
-        day = days[spot.date, spot.class_id]
-        latest = max((starts_at for starts_at in day if starts_at < spot.starts_at), default=None)
-        if latest is not None:
-            found[spot.lesson_id] = day[latest]
+        earlier = [one for one in days[spot.date, spot.class_id] if one.starts_at < spot.starts_at]
+        if earlier:
+            found[spot.lesson_id] = _before(earlier)
     return found
+
+
+class _Marked(NamedTuple):
+    """Somebody on the list of a lesson that was marked."""
+
+    starts_at: dt.datetime
+    number: int | None
+    pupil_id: int
+    seen: Seen | None
+
+
+def _before(earlier: Sequence[_Marked]) -> Previous:
+    latest = earlier[-1]
+    last_seen = {one.pupil_id: one.seen for one in earlier}
+    return Previous(
+        latest.number,
+        latest.starts_at,
+        frozenset(one.pupil_id for one in earlier if one.starts_at == latest.starts_at),
+        frozenset(pupil_id for pupil_id, seen in last_seen.items() if seen is Seen.ABSENT),
+    )

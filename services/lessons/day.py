@@ -7,8 +7,9 @@ import dataclasses
 import datetime as dt
 import zlib
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course
@@ -17,7 +18,7 @@ from services import access
 from services.context import Context
 from services.lessons import card_lists, givers
 from services.lessons.card import LessonCard, Missing, cards
-from services.lessons.card_lists import OnList
+from services.lessons.card_lists import OnList, Previous
 from services.lessons.givers import GIVER, Given
 from services.names import ShownName
 from services.policy import Action
@@ -29,11 +30,12 @@ class DayLesson:
     """One lesson of the day."""
 
     card: LessonCard
+    starts_at: dt.datetime
     has_begun: bool
     """Its list may be said to be complete."""
     rows: list[OnList]
     seen: dict[int, Seen]
-    """What holds for each pupil of its list: what was marked, or what the lesson before says."""
+    """What holds for each pupil of its list: what was marked, or, until the list is complete, what is proposed."""
 
     @property
     def lesson_id(self) -> int:
@@ -47,7 +49,7 @@ class DayLesson:
 
     @property
     def carried(self) -> list[int]:
-        """Who is missing by the lesson before alone: nobody has marked it here."""
+        """Who is proposed as missing, by the lesson before or a reason: nobody has marked it here."""
         return [row.pupil_id for row in self.rows if row.seen is None and self.seen[row.pupil_id] is Seen.ABSENT]
 
     @property
@@ -95,8 +97,15 @@ class DayCard:
 
     @property
     def ready(self) -> list[DayLesson]:
-        """What «закрыть день» closes: begun, and with a topic."""
-        return [lesson for lesson in self.begun if lesson.card.shown_topic is not None]
+        """What «закрыть день» closes: begun, and with a topic where it takes one."""
+        return [lesson for lesson in self.begun if not lesson.card.lacks_topic]
+
+    @property
+    def with_planned_homework(self) -> list[DayLesson]:
+        """Those of them whose homework is as planned, by closing them."""
+        return [
+            one for one in self.ready if Missing.HOMEWORK in one.card.missing and one.card.offer.homework is not None
+        ]
 
     @property
     def without_homework(self) -> list[DayLesson]:
@@ -127,7 +136,8 @@ class DayCard:
     def check(self) -> int:
         """A number of all that «закрыть день» asserts."""
         asserted = [(one.lesson_id, one.noted, one.card.shown_topic, one.card.offer.line_ids) for one in self.ready]
-        return _number(asserted)
+        homework = [(one.lesson_id, one.card.offer.homework) for one in self.with_planned_homework]
+        return _number((asserted, homework))
 
     @property
     def check_homework(self) -> int:
@@ -172,6 +182,20 @@ async def own(session: AsyncSession, ctx: Context, group_id: int, date: dt.date)
     return found
 
 
+async def own_to_change(session: AsyncSession, ctx: Context, group_id: int, date: dt.date) -> DayCard:
+    """The same, its lessons kept from changes by others until the write ends. Raises NotYours.
+
+    What it shows decides what is written: marked meanwhile by a colleague, a pupil would be overwritten.
+    """
+    await session.execute(_lessons_of(group_id, date).with_for_update(of=Lesson, key_share=True))
+    return await own(session, ctx, group_id, date)
+
+
+def _lessons_of(group_id: int, date: dt.date) -> Select[*tuple[Any, ...]]:
+    of_group = select(Course.id).where(Course.group_id == group_id)
+    return select(Lesson.id).where(Lesson.date == date, Lesson.course_id.in_(of_group)).order_by(Lesson.id)
+
+
 async def days(
     session: AsyncSession, ctx: Context, wanted: Collection[tuple[int, int]], *, on: dt.date
 ) -> dict[tuple[int, int], DayCard]:
@@ -202,24 +226,27 @@ def _lessons(
     lessons: list[DayLesson] = []
     for one in given:
         card, rows = shown[one.lesson_id], lists[one.lesson_id]
-        before = _missing_before(lessons[-1] if lessons else None, card)
-        is_untouched = card.taking is Taking.NOT_TAKEN and card.closed_at is None
+        before = _missing_before(lessons[-1] if lessons else None, card.previous)
+        is_complete = card.taking is Taking.TAKEN or card.closed_at is not None
         seen = {
             row.pupil_id: row.seen
-            or (Seen.ABSENT if is_untouched and (row.is_excused or row.pupil_id in before) else Seen.PRESENT)
+            or (Seen.ABSENT if not is_complete and (row.is_excused or row.pupil_id in before) else Seen.PRESENT)
             for row in rows
         }
-        lessons.append(DayLesson(card, ctx.now >= one.starts_at - early, rows, seen))
+        lessons.append(DayLesson(card, one.starts_at, ctx.now >= one.starts_at - early, rows, seen))
     return lessons
 
 
-def _missing_before(previous: DayLesson | None, card: LessonCard) -> Collection[int]:
-    """Who was missing at the lesson before: the teacher's own, unless a colleague has marked one in between."""
-    if previous is None:
-        return card.missed_before
-    own_number, marked_number = previous.card.title.number, card.previous_number
-    is_between = own_number is not None and marked_number is not None and marked_number > own_number
-    return card.missed_before if is_between else previous.absent
+def _missing_before(own: DayLesson | None, marked: Previous) -> Collection[int]:
+    """Who was missing at the lesson before: the teacher's own, unless a colleague has marked one in between.
+
+    A colleague's subgroup says nothing of the other half.
+    """
+    if own is None:
+        return marked.absent
+    if marked.starts_at is None or marked.starts_at <= own.starts_at:
+        return own.absent
+    return (set(own.absent) - marked.listed) | (marked.absent & marked.listed)
 
 
 async def _given(session: AsyncSession, wanted: Collection[tuple[int, int]], on: dt.date) -> list[Given]:

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.lessons import Seen, Taking
-from services import access, attendance
+from services import access, attendance, promises
 from services.context import Context
 from services.homework.setting import set_homework
 from services.lessons import closing, day
@@ -56,14 +56,14 @@ async def finish_day(ctx: Context, *, group_id: int, date: dt.date, check: int) 
     Said again it changes nothing. Raises NotYours, CardChanged.
     """
     async with ctx.write() as session:
-        shown = await day.own(session, ctx, group_id, date)
+        shown = await day.own_to_change(session, ctx, group_id, date)
         if all(lesson.card.taking is Taking.TAKEN for lesson in shown.begun):
             return
         if shown.check_lists != check:
             raise CardChanged
         for lesson in shown.begun:
-            await _write_carried(ctx, lesson)
-            await attendance.finish(ctx, lesson_id=lesson.lesson_id, absent=len(lesson.absent))
+            await _complete(ctx, lesson)
+        await _calm(session, ctx, shown)
 
 
 async def take_homework(ctx: Context, *, group_id: int, date: dt.date, check: int) -> None:
@@ -72,7 +72,7 @@ async def take_homework(ctx: Context, *, group_id: int, date: dt.date, check: in
     Said again it changes nothing. Raises NotYours, CardChanged.
     """
     async with ctx.write() as session:
-        shown = await day.own(session, ctx, group_id, date)
+        shown = await day.own_to_change(session, ctx, group_id, date)
         if not shown.without_homework:
             return
         if shown.check_homework != check:
@@ -82,41 +82,56 @@ async def take_homework(ctx: Context, *, group_id: int, date: dt.date, check: in
 
 
 async def close_day(ctx: Context, *, group_id: int, date: dt.date, check: int) -> None:
-    """Close every open lesson that has begun and has a topic, as it was shown: all of them or none.
+    """Close every open lesson that has begun and lacks no topic, as it was shown: all of them or none.
 
+    Where nobody has said anything of homework and the plan has some, that is set; where it has none, nothing is said.
     Said again it changes nothing. Raises NotYours, CardChanged.
     """
     async with ctx.write() as session:
-        shown = await day.own(session, ctx, group_id, date)
+        shown = await day.own_to_change(session, ctx, group_id, date)
         if not shown.ready:
             return
         if shown.check != check:
             raise CardChanged
+        for lesson in shown.with_planned_homework:
+            await set_homework(ctx, lesson_id=lesson.lesson_id, text=lesson.card.offer.homework)
         for lesson in shown.ready:
-            await _write_carried(ctx, lesson)
+            await _complete(ctx, lesson)
             card = (await cards(session, ctx, [lesson.lesson_id]))[lesson.lesson_id]
-            if [row.pupil_id for row in card.missing_pupils] != lesson.absent:
-                raise CardChanged
             await closing.close(ctx, lesson_id=lesson.lesson_id, absent=len(lesson.absent), lines=card.lines)
+        await _calm(session, ctx, shown)
 
 
 async def _day_of(session: AsyncSession, ctx: Context, lesson_id: int) -> DayCard:
     """The actor's day that the lesson belongs to. Raises NotYours."""
     lesson = await access.lesson(session, ctx, lesson_id, Action.MARK_ATTENDANCE)
-    return await day.own(session, ctx, lesson.group_id, lesson.date)
+    return await day.own_to_change(session, ctx, lesson.group_id, lesson.date)
 
 
 async def _mark(ctx: Context, lesson: DayLesson, pupil_id: int, seen: Seen) -> None:
-    """Mark one pupil; whoever else was missing by the lesson before is so by this list from now on."""
-    if lesson.seen[pupil_id] is seen and pupil_id not in lesson.carried:
-        return
-    await _write_carried(ctx, lesson)
-    await attendance.mark(ctx, lesson_id=lesson.lesson_id, pupil_id=pupil_id, seen=seen)
+    """Mark one pupil; whoever else is proposed as missing waits for the word that the list is complete."""
+    if lesson.seen[pupil_id] is not seen or pupil_id in lesson.carried:
+        await attendance.mark(ctx, lesson_id=lesson.lesson_id, pupil_id=pupil_id, seen=seen)
 
 
-async def _write_carried(ctx: Context, lesson: DayLesson) -> None:
+async def _complete(ctx: Context, lesson: DayLesson) -> None:
+    """The list is complete as it was shown: who was proposed as missing is, by this word."""
     for pupil_id in lesson.carried:
         await attendance.mark(ctx, lesson_id=lesson.lesson_id, pupil_id=pupil_id, seen=Seen.ABSENT)
+    await attendance.finish(ctx, lesson_id=lesson.lesson_id, absent=len(lesson.absent))
+
+
+async def _calm(session: AsyncSession, ctx: Context, shown: DayCard) -> None:
+    """Whoever missed a lesson that is over and was at a later one needs no looking for: the family hears no alarm.
+
+    When one tap marked the whole day, nobody had said yet who came later.
+    """
+    begun = [lesson for lesson in shown.lessons if lesson.has_begun]
+    for place, lesson in enumerate(begun):
+        later = {one for after in begun[place + 1 :] for one, seen in after.seen.items() if seen is not Seen.ABSENT}
+        came = later.intersection(lesson.absent)
+        if came and lesson.card.title.ends <= ctx.now:
+            await promises.without_sound(session, lesson_id=lesson.lesson_id, pupil_ids=came)
 
 
 def _why_nothing(shown: DayCard, pupil_id: int) -> Exception:

@@ -7,11 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.lessons import Lesson
-from models.people import StaffMember
 from models.traffic import NoticeKind, Urgency
 from services import quiet
 from services.context import Context
-from services.dated import holds_on
 from services.lessons import givers
 from services.lessons.givers import GIVER
 from services.matters import promise
@@ -38,7 +36,9 @@ async def remind(ctx: Context) -> int:
 
 async def _wanted(session: AsyncSession, ctx: Context) -> dict[str, dict[str, Any]]:
     last = await _last_bells(session, ctx)
-    people = await _here(session, ctx, {person_id for person_id, bell in last.items() if _moment(ctx, bell) <= ctx.now})
+    people = await givers.here(
+        session, ctx, {person_id for person_id, bell in last.items() if _moment(ctx, bell) <= ctx.now}
+    )
     due = quiet.over(ctx.school, Audience.STAFF, ctx.now)
     midnight = ctx.school.moment(ctx.school.local(due).date() + dt.timedelta(days=1), dt.time.min)
     day = ctx.today.toordinal()
@@ -72,22 +72,3 @@ async def _last_bells(session: AsyncSession, ctx: Context) -> dict[int, dt.datet
         for person_id in {planned_id, giver_id} - {None}:
             last[person_id] = max(bell, last.get(person_id, bell))
     return last
-
-
-async def _here(session: AsyncSession, ctx: Context, people: set[int]) -> list[int]:
-    """Those of them who work here, are not away today, and can be written to. One statement."""
-    if not people:
-        return []
-    person_id = StaffMember.person_id.expression
-    statement = (
-        select(person_id)
-        .where(
-            person_id.in_(people),
-            holds_on(StaffMember, ctx.today),
-            ~givers.is_away(person_id, ctx.today),
-            givers.has_account(person_id),
-        )
-        .distinct()
-        .order_by(person_id)
-    )
-    return list((await session.execute(statement)).scalars())

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account
 from models.contingent import StaffAbsence
@@ -13,6 +14,7 @@ from models.groups import Group, GroupKind
 from models.lessons import Lesson
 from models.people import StaffMember
 from models.substitutions import Substitution, SubstitutionState
+from services.context import Context
 from services.dated import Day, holds_on
 
 
@@ -81,6 +83,25 @@ def is_away(person_id: ColumnElement[Any], day: Day) -> ColumnElement[bool]:
 def has_account(person_id: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether there is a phone to write to."""
     return exists().where(Account.person_id == person_id, Account.ended_at.is_(None))
+
+
+async def here(session: AsyncSession, ctx: Context, people: Collection[int]) -> list[int]:
+    """Those of them who work here, are not away today, and can be written to. One statement."""
+    if not people:
+        return []
+    person_id = StaffMember.person_id.expression
+    statement = (
+        select(person_id)
+        .where(
+            person_id.in_(people),
+            holds_on(StaffMember, ctx.today),
+            ~is_away(person_id, ctx.today),
+            has_account(person_id),
+        )
+        .distinct()
+        .order_by(person_id)
+    )
+    return list((await session.execute(statement)).scalars())
 
 
 def is_small(kind: GroupKind, grade: int | None, to_grade: int) -> bool:

@@ -45,6 +45,18 @@ class RequestDecided(Refusal):
     text_id = "refusal-reopening-decided"
 
 
+class ReasonTooLong(Refusal):
+    """A reason of more than ``most`` characters."""
+
+    text_id = "refusal-reason-long"
+
+
+class AskerGone(Refusal):
+    """Whoever asked to open the lesson works here no more: nobody would close it again."""
+
+    text_id = "refusal-asker-gone"
+
+
 class NotBegunYet(Refusal):
     """The lesson is later today: nobody can be missing from it yet."""
 

@@ -4,28 +4,30 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, contains_eager
 
 from models.courses import Course
+from models.drafts import DraftKind
 from models.groups import Group
 from models.lessons import Lesson
-from models.people import Person
+from models.people import Person, StaffMember
 from models.substitutions import ReopenRequest
 from models.traffic import NoticeKind
-from services import access, attendance, names, recipients
+from services import access, attendance, drafts, names, recipients
 from services.attendance import LessonTitle
 from services.context import Context
+from services.dated import holds_on
 from services.lessons.closing import open_again
-from services.lessons.refusals import LessonOpen, RequestDecided
+from services.lessons.refusals import AskerGone, LessonOpen, ReasonTooLong, RequestDecided
 from services.matters.promise import promise
 from services.policy import Action
 from services.quiet import Audience
 from services.refusals import NotYours
 
-LONGEST = 200
-"""Characters of a reason; what is longer is cut."""
+LONGEST = 500
+"""Characters of a reason: five of them stand on one screen."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,17 +49,24 @@ class Asked:
 async def ask(ctx: Context, *, lesson_id: int, reason: str | None = None) -> int:
     """The teacher asks to open a closed lesson; deputies get it on their list, without a sound. Returns the request.
 
-    Asked again, the one that waits stands, with the newer reason if there is one. Raises NotYours, LessonOpen.
+    Asked again, the one that waits stands, with the newer reason of the same person. Raises NotYours, LessonOpen,
+    ReasonTooLong.
     """
-    words = " ".join((reason or "").split())[:LONGEST] or None
+    words = " ".join((reason or "").split()) or None
+    if words is not None and len(words) > LONGEST:
+        raise ReasonTooLong(most=LONGEST)
     async with ctx.write() as session:
         lesson, _ = await access.lesson_to_change(session, ctx, lesson_id, Action.CLOSE_LESSON)
         if lesson.closed_at is None or ctx.actor.person_id is None:
             raise LessonOpen
         waiting = select(ReopenRequest).where(ReopenRequest.lesson_id == lesson_id, ReopenRequest.decided_at.is_(None))
         request = (await session.scalars(waiting.order_by(ReopenRequest.id).limit(1))).first()
+        draft = await drafts.open_of(ctx, kind=DraftKind.REASON, lesson_id=lesson_id)
+        if draft is not None:
+            draft.settled_at = ctx.now
         if request is not None:
-            request.reason = words or request.reason
+            if request.asked_by_id == ctx.actor.person_id:
+                request.reason = words or request.reason
             return request.id
         request = ReopenRequest(lesson_id=lesson_id, asked_by_id=ctx.actor.person_id, asked_at=ctx.now, reason=words)
         session.add(request)
@@ -86,20 +95,24 @@ async def waiting(ctx: Context) -> list[Asked]:
 async def decide(ctx: Context, *, request_id: int, is_allowed: bool) -> None:
     """A deputy opens the lesson until it is closed again, or does not; the teacher is told.
 
-    The same decision again changes nothing. Raises NotYours, RequestDecided, LessonOpen.
+    The same decision again changes nothing. Raises NotYours, RequestDecided, LessonOpen, AskerGone.
     """
     async with ctx.write() as session:
         await access.require(session, ctx, Action.ALLOW_REOPENING)
-        request = await session.get(ReopenRequest, request_id, with_for_update=True)
-        if request is None:
+        # First the lesson and then the request, as whoever asks does: else two of them could wait for each other.
+        of_request = select(ReopenRequest.lesson_id).where(ReopenRequest.id == request_id).scalar_subquery()
+        lesson = await session.scalar(select(Lesson).where(Lesson.id == of_request).with_for_update())
+        if lesson is None:
             raise NotYours
+        request = await session.get_one(ReopenRequest, request_id, with_for_update=True)
         if request.decided_at is not None:
             if request.is_allowed is not is_allowed:
                 raise RequestDecided
             return
-        lesson = await session.get_one(Lesson, request.lesson_id, with_for_update=True)
         if lesson.closed_at is None:
             raise LessonOpen
+        if is_allowed and not await _works_here(session, ctx, request.asked_by_id):
+            raise AskerGone
         request.decided_at, request.decided_by_id, request.is_allowed = ctx.now, ctx.actor.person_id, is_allowed
         if is_allowed:
             open_again(lesson)
@@ -111,6 +124,11 @@ async def decide(ctx: Context, *, request_id: int, is_allowed: bool) -> None:
             people=[(request.asked_by_id, None)],
             audience=Audience.STAFF,
         )
+
+
+async def _works_here(session: AsyncSession, ctx: Context, person_id: int) -> bool:
+    on_staff = exists().where(StaffMember.person_id == person_id, holds_on(StaffMember, ctx.today))
+    return bool(await session.scalar(select(on_staff)))
 
 
 async def asked(session: AsyncSession, ctx: Context, *, request_ids: set[int] | None = None) -> list[Asked]:

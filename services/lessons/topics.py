@@ -7,9 +7,12 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.drafts import Draft, DraftKind
 from models.lessons import Lesson
+from services import drafts
 from services.attendance import LessonTitle
 from services.context import Context
+from services.drafts import DraftSettled
 from services.lessons.card import cards
 from services.lessons.closing import to_fill
 from services.lessons.refusals import TopicMissing, TopicTooLong
@@ -49,6 +52,8 @@ class TopicChoice:
     """What the card shows now."""
     ahead: list[Next]
     previous: Given | None
+    typed: str | None = None
+    """Words that were refused, and wait to be put in or replaced."""
 
 
 async def choice(ctx: Context, *, lesson_id: int) -> TopicChoice:
@@ -67,6 +72,7 @@ async def choice(ctx: Context, *, lesson_id: int) -> TopicChoice:
                 for step in (await _ahead(session, ctx, lesson))[:MOST_AHEAD]
             ],
             previous=await _last(session, lesson),
+            typed=None if (draft := await _refused(ctx, lesson_id)) is None else draft.text,
         )
 
 
@@ -87,7 +93,7 @@ async def take(ctx: Context, *, lesson_id: int, first: int, last: int) -> None:
 
 
 async def repeat(ctx: Context, *, lesson_id: int, of_lesson_id: int) -> None:
-    """The lesson goes on with what another lesson of its course gave.
+    """The lesson goes on with what another lesson of its course gave; of a line no more in the plan, the words alone.
 
     Raises NotYours, LessonClosed, LessonNotStarted.
     """
@@ -97,7 +103,9 @@ async def repeat(ctx: Context, *, lesson_id: int, of_lesson_id: int) -> None:
         if other is None or other.course_id != lesson.course_id or other.topic is None:
             raise NotYours
         offer = (await progress.offers(session, ctx, lesson_ids=[of_lesson_id]))[of_lesson_id]
-        await _give(session, ctx, lesson, offer.line_ids, other.topic)
+        walk = (await steps.of_courses(session, [lesson.course_id]))[lesson.course_id]
+        standing = {line.id for line in walk.lines}
+        await _give(session, ctx, lesson, [one for one in offer.line_ids if one in standing], other.topic)
 
 
 async def put(ctx: Context, *, lesson_id: int, topic: str) -> None:
@@ -114,7 +122,25 @@ async def put(ctx: Context, *, lesson_id: int, topic: str) -> None:
         await _give(session, ctx, await to_fill(session, ctx, lesson_id), [], words)
 
 
+async def put_refused(ctx: Context, *, lesson_id: int) -> None:
+    """The lesson gives what was typed and refused before. Raises as ``put``, and DraftSettled."""
+    async with ctx.write() as session:
+        await to_fill(session, ctx, lesson_id)
+        draft = await _refused(ctx, lesson_id)
+        if draft is None:
+            raise DraftSettled
+        await put(ctx, lesson_id=lesson_id, topic=draft.text or "")
+
+
+async def _refused(ctx: Context, lesson_id: int) -> Draft | None:
+    return await drafts.open_of(ctx, kind=DraftKind.TOPIC, lesson_id=lesson_id)
+
+
 async def _give(session: AsyncSession, ctx: Context, lesson: Lesson, line_ids: Sequence[int], topic: str) -> None:
+    """Whatever was typed and refused before is of no use any more."""
+    draft = await _refused(ctx, lesson.id)
+    if draft is not None:
+        draft.settled_at = ctx.now
     if lesson.first_filled_at is None:
         lesson.first_filled_at = ctx.now
     await progress.give(session, ctx, lesson, line_ids=line_ids, topic=topic)

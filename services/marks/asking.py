@@ -35,11 +35,11 @@ class AskPupil:
     """How many lessons running, at which the pupil was, gave no mark."""
 
 
-async def whom(session: AsyncSession, ctx: Context, *, lesson_id: int) -> list[AskPupil]:
+async def whom(session: AsyncSession, ctx: Context, *, lesson_id: int, away: Collection[int] = ()) -> list[AskPupil]:
     """Up to ``ask_pupils`` of those who are at the lesson, the one who needs it most first, always the same.
 
-    Nobody where no marks are set. Who may see the lesson is asked by whoever shows it. Ten statements or so, whatever
-    the size of the class.
+    Nobody where no marks are set. ``away`` are likely not there, though nobody has marked them: the ill have the fewest
+    marks. Who may see the lesson is asked by whoever shows it. Ten statements or so, whatever the size of the class.
     """
     lesson, hours = (
         await session.execute(
@@ -66,7 +66,9 @@ async def whom(session: AsyncSession, ctx: Context, *, lesson_id: int) -> list[A
     here = [
         pupil
         for pupil in pupils
-        if (lesson_id, pupil.pupil_id) not in absent and lesson_id not in marked.get(pupil.pupil_id, ())
+        if (lesson_id, pupil.pupil_id) not in absent
+        and pupil.pupil_id not in away
+        and lesson_id not in marked.get(pupil.pupil_id, ())
     ]
     asked = [
         AskPupil(

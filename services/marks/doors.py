@@ -1,6 +1,7 @@
 """What is asked before a current mark is set or changed."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -24,15 +25,17 @@ async def check_value(session: AsyncSession, value: str, second_value: str | Non
 
     Raises MarkNotTaken.
     """
-    scale = await dictionaries.values(session)
-    if value == DEBT and second_value is None:
-        return
-    for half in (value, second_value):
-        known = scale.get(half or "")
-        if half is not None and (known is None or known.is_final_only or not known.is_shown):
-            raise MarkNotTaken
-    if second_value is not None and None in (scale[value].points, scale[second_value].points):
+    if not is_value(await dictionaries.values(session), value, second_value):
         raise MarkNotTaken
+
+
+def is_value(scale: Mapping[str, dictionaries.Value], value: str, second_value: str | None = None) -> bool:
+    """Whether the scale has such a current mark."""
+    if second_value is None:
+        known = scale.get(value)
+        return value == DEBT or (known is not None and known.is_shown and not known.is_final_only)
+    halves = [scale.get(half) for half in (value, second_value)]
+    return all(half is not None and half.is_shown and half.points is not None for half in halves)
 
 
 async def check_work(session: AsyncSession, work_type: str, *, is_new: bool = True) -> dictionaries.Work:

@@ -89,9 +89,11 @@ def known(lines: Sequence[FinalLine], stages: Iterable[Stage], *, course_id: int
     values = {(stage.kind, stage.number): at(lines, stage, course_id=course_id) for stage in places}
     before = [line for line in lines if line.year_starts_on < places[0].year_starts_on]
     last = max((line.year_starts_on for line in before), default=None)
+    of_periods = [line for (kind, _), line in values.items() if kind is MarkKind.PERIOD]
     year, exam = values.get((MarkKind.YEAR, 0)), values.get((MarkKind.EXAM, 0))
     return PupilFinals(
-        periods=[line.value for (kind, _), line in values.items() if kind is MarkKind.PERIOD and line],
+        periods=[line.value for line in of_periods if line],
+        has_last=not of_periods or of_periods[-1] is not None,
         year=year.value if year else None,
         exam=exam.value if exam else None,
         earlier=[

@@ -16,6 +16,7 @@ from services.marks import doors
 from services.marks.refusals import FormerMarksDay, FormerMarksUnread
 from services.policy import Action
 from services.refusals import NotYours
+from services.workbook.text import fold
 
 USUAL_WORK = "answer"
 """For which work a mark was set is not known; it weighs as an ordinary answer."""
@@ -48,7 +49,8 @@ async def bring(ctx: Context, *, course_id: int, pupil_id: int, text: str, words
         place = (await session.execute(statement)).first()
         if place is None:
             raise NotYours
-        marks = list(_parse(text, words, first_day=place.date_from, today=ctx.today))
+        said = {fold(word): value for word, value in words.items()}
+        marks = list(_parse(text, said, first_day=place.date_from, today=ctx.today))
         for value, second_value in {(value, second) for _, value, second in marks}:
             await doors.check_value(session, value, second_value)
         for date in {date for date, _, _ in marks}:
@@ -93,7 +95,7 @@ def _parse(text: str, words: Mapping[str, str], *, first_day: dt.date, today: dt
 
 
 def _value(word: str, words: Mapping[str, str]) -> tuple[str, str | None] | None:
-    known = words.get(word.casefold())
+    known = words.get(fold(word))
     if known is not None:
         return known, None
     found = _VALUE.fullmatch(word)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, literal, or_
+from sqlalchemy import ColumnElement, Select, and_, literal, or_, select
+from sqlalchemy.orm import aliased
 
 from models.courses import Course
 from models.groups import Group, GroupKind
@@ -17,3 +18,15 @@ def kindred(course: type[Course], group: type[Group], of: Any, its_group: Any) -
     of_classes = and_(group.kind.in_(_OF_CLASSES), its_group.kind.in_(_OF_CLASSES))
     same = and_(course.subject_id == of.subject_id, group.year_id == its_group.year_id)
     return or_(course.id == of.id, and_(same, of_classes))
+
+
+def of_subject(course_id: int) -> Select[int]:
+    """The ids of the courses that are kindred to one, itself among them."""
+    of, its_group = aliased(Course), aliased(Group)
+    return (
+        select(Course.id)
+        .join(Group, Group.id == Course.group_id)
+        .join(of, of.id == course_id)
+        .join(its_group, its_group.id == of.group_id)
+        .where(kindred(Course, Group, of, its_group))
+    )

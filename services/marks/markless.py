@@ -67,7 +67,8 @@ async def is_markless(
             for row in said
             if row.course_id == place.course_id or (row.course_id is None and row.group_id in nearness)
         ]
-        found[place.course_id] = max(rules, key=lambda it: it[:2])[2] if rules else _by_rule(place, ctx)
+        # Of two words as near, said through courses that divide the year otherwise, the last one holds.
+        found[place.course_id] = max(reversed(rules), key=lambda it: it[:2])[2] if rules else _by_rule(place, ctx)
     return found
 
 

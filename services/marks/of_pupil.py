@@ -13,10 +13,11 @@ from models.audit import AuditAction, AuditEntry
 from models.lessons import Lesson
 from models.marks import DEBT, Mark, MarkKind
 from models.people import Person
-from services import attendance, names
+from services import access, attendance, names
 from services.attendance import LessonTitle, SheetRow
 from services.context import Context
 from services.marks import doors
+from services.marks.kindred import of_subject
 from services.marks.setting import MOST_OF_ONE_WORK
 from services.marks.sheet import Ground, ground
 from services.names import ShownName
@@ -52,7 +53,7 @@ class PupilMarks:
     name: ShownName
     here: list[MarkShown]
     before: list[MarkShown]
-    """Other marks of the course, the newest first."""
+    """Other marks in the subject, the newest first; those that came with the pupil from another class among them."""
     ground: Ground
 
 
@@ -100,21 +101,21 @@ async def marks_of(ctx: Context, *, lesson_id: int, pupil_id: int) -> PupilMarks
     title, row = await _listed(ctx, lesson_id, pupil_id)
     async with ctx.read() as session:
         on = await ground(session, ctx, lesson_id)
-        of_course = (Mark.course_id == on.course_id, Mark.lesson_id.is_distinct_from(lesson_id))
-        before = select(Mark).where(*_standing(pupil_id), *of_course).order_by(Mark.date.desc(), Mark.id.desc())
+        elsewhere = (Mark.course_id.in_(of_subject(on.course_id)), Mark.lesson_id.is_distinct_from(lesson_id))
+        before = select(Mark).where(*_standing(pupil_id), *elsewhere).order_by(Mark.date.desc(), Mark.id.desc())
         last = (await session.scalars(before.limit(MOST_BEFORE))).all()
         here = await _here(session, lesson_id, pupil_id)
     return PupilMarks(title, pupil_id, row.name, here, [_shown(mark) for mark in last], on)
 
 
 async def one_mark(ctx: Context, *, mark_id: int, lesson_id: int) -> MarkPage:
-    """A mark of the lesson's course with its trail. Raises NotYours."""
+    """A mark in the lesson's subject, of a pupil on its list, with its trail. Raises NotYours."""
     async with ctx.read() as session:
         on = await ground(session, ctx, lesson_id)
         statement = (
             select(Mark, Lesson)
             .outerjoin(Lesson, Lesson.id == Mark.lesson_id)
-            .where(Mark.id == mark_id, Mark.course_id == on.course_id, Mark.kind == MarkKind.CURRENT)
+            .where(Mark.id == mark_id, Mark.course_id.in_(of_subject(on.course_id)), Mark.kind == MarkKind.CURRENT)
         )
         found = (await session.execute(statement)).first()
         if found is None:
@@ -123,6 +124,7 @@ async def one_mark(ctx: Context, *, mark_id: int, lesson_id: int) -> MarkPage:
         first = None if mark.retake_of_id is None else await session.get(Mark, mark.retake_of_id)
         traces = await _traces(session, ctx, mark)
         here = await _here(session, lesson_id, mark.pupil_id)
+        is_own = await access.may_change_mark(session, ctx, mark)
     title, row = await _listed(ctx, lesson_id, mark.pupil_id)
     shown = _shown(mark)
     may_retake = shown.work_type in on.open_works and mark.value != DEBT and mark.withdrawn_at is None
@@ -134,7 +136,7 @@ async def one_mark(ctx: Context, *, mark_id: int, lesson_id: int) -> MarkPage:
         first=None if first is None else _shown(first),
         traces=traces,
         ground=on,
-        may_change=on.may_set and mark.withdrawn_at is None and _is_open(ctx, on, shown, own_lesson),
+        may_change=is_own and on.may_set and mark.withdrawn_at is None and _is_open(ctx, on, shown, own_lesson),
         retake_place=next_place(here, shown.work_type) if may_retake else None,
     )
 

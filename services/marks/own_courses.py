@@ -19,7 +19,8 @@ from services.marks.periods import Span
 from services.policy import Action, Function
 from services.refusals import NotYours
 
-_OFFICE = frozenset({Function.DEPUTY, Function.DIRECTOR, Function.ADMINISTRATOR, Function.SECRETARY})
+_OFFICE = frozenset({Function.DEPUTY, Function.DIRECTOR, Function.ADMINISTRATOR})
+"""A secretary finds nothing of hers behind a course."""
 _READERS = _OFFICE | {Function.TEACHER, Function.TUTOR}
 
 

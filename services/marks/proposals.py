@@ -23,6 +23,8 @@ class Why(enum.StrEnum):
     NO_MARKS = "no_marks"
     FEW_MARKS = "few_marks"
     PERIODS = "periods"
+    PERIOD_MISSING = "period_missing"
+    """The last period of the year has no mark, so the annual one would be of a part."""
     ANNUAL = "annual"
     WITH_EXAM = "with_exam"
     TWO_YEARS = "two_years"
@@ -47,6 +49,8 @@ class PupilFinals(NamedTuple):
 
     periods: Sequence[str]
     """Of the year, in their order."""
+    has_last: bool
+    """The last period of the year is among them, if the course has periods."""
     year: str | None
     exam: str | None
     earlier: Sequence[str]
@@ -76,6 +80,8 @@ def of_year(kind: MarkKind, finals: PupilFinals, *, grade: int | None, points: M
     """Годовая by the periods; итоговая by the annual mark, in grade 9 with the exam, in 11 by both years."""
     if kind is MarkKind.EXAM:
         return Proposal(None, Why.NOTHING)
+    if kind is MarkKind.YEAR and not finals.has_last:
+        return Proposal(None, Why.PERIOD_MISSING)
     return _mean(finals.basis(kind, grade), points, _why(kind, finals, grade))
 
 

@@ -10,6 +10,7 @@ from models.marks import DEBT, Mark, MarkKind
 from services import access
 from services.context import Context
 from services.marks import doors
+from services.marks.kindred import of_subject
 from services.marks.refusals import MarkNotTaken, MarkWithdrawn
 from services.policy import Action
 from services.refusals import LessonClosed, NotYours
@@ -63,6 +64,9 @@ async def put(
         wanted = _Wanted(value, second_value, await _first_of(session, place, retake_of_id))
         if mark is not None and stands and _is_as_wanted(mark, wanted):
             return mark.id
+        if mark is not None and stands and wanted.retake_of_id not in (None, mark.retake_of_id):
+            # The place was taken since the button was shown: a retake stands beside other marks, never instead of one.
+            raise MarkNotTaken
         work = await doors.check_work(session, work_type, is_new=not stands)
         await doors.check_value(session, value, second_value)
         await doors.check_marks(session, ctx, lesson.course_id, lesson.date)
@@ -91,6 +95,8 @@ async def revise(ctx: Context, *, mark_id: int, value: str, second_value: str | 
         if mark.withdrawn_at is not None:
             raise MarkWithdrawn
         await doors.check_value(session, value, second_value)
+        if value == DEBT and mark.is_from_former_school:
+            raise MarkNotTaken
         wanted = _Wanted(value, second_value, mark.retake_of_id)
         if _is_as_wanted(mark, wanted):
             return
@@ -170,13 +176,13 @@ async def _known(session: AsyncSession, place: _Place) -> Mark | None:
 
 
 async def _first_of(session: AsyncSession, place: _Place, retake_of_id: int | None) -> int | None:
-    """The mark that is mended: of the same pupil and course; a retake of a retake mends the first. Raises NotYours."""
+    """The mark that is mended: of the same pupil and subject; a retake of a retake mends the first. Raises NotYours."""
     if retake_of_id is None:
         return None
     statement = select(Mark).where(
         Mark.id == retake_of_id,
         Mark.pupil_id == place.pupil_id,
-        Mark.course_id == place.lesson.course_id,
+        Mark.course_id.in_(of_subject(place.lesson.course_id)),
         Mark.kind == MarkKind.CURRENT,
         Mark.withdrawn_at.is_(None),
     )

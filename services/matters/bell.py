@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course
+from models.database import WriteSession
 from models.lessons import Lesson
 from models.traffic import Notice
 from services.context import Context
@@ -40,6 +41,9 @@ async def load_lessons(session: AsyncSession, ctx: Context, notices: Sequence[No
     )
     theirs = {(row[0], row[1]) for row in await session.execute(statement)}
     cards = await card.cards(session, ctx, {lesson_id for lesson_id, _ in theirs}) if theirs else {}
+    if not isinstance(session.sync_session, WriteSession):
+        # A handful at a time, when they are sent; while all of a bell's are composed at once, nobody can write.
+        cards = {lesson_id: await card.with_asking(session, ctx, shown) for lesson_id, shown in cards.items()}
     return {
         notice.id: BellCard(cards[lesson_id])
         for notice in notices
@@ -49,17 +53,18 @@ async def load_lessons(session: AsyncSession, ctx: Context, notices: Sequence[No
 
 
 async def load_days(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -> dict[int, MatterNews]:
-    """Days of today of which something is open and still the reader's to give."""
+    """Days of today of which something is open and still to be given by the reader, who is here."""
     statement = (
         select(Lesson.id, Course.group_id)
         .join(Course, Course.id == Lesson.course_id)
         .where(Lesson.id.in_({notice.matter_id for notice in notices}), Lesson.date == ctx.today)
     )
     groups = {row.id: row.group_id for row in await session.execute(statement)}
+    here = await givers.here(session, ctx, {notice.person_id for notice in notices if notice.person_id is not None})
     wanted = {
-        (notice.person_id or 0, groups[notice.matter_id])
+        (notice.person_id, groups[notice.matter_id])
         for notice in notices
-        if notice.matter_id is not None and notice.matter_id in groups
+        if notice.person_id in here and notice.matter_id is not None and notice.matter_id in groups
     }
     days = await day.days(session, ctx, wanted, on=ctx.today)
     found: dict[int, MatterNews] = {}

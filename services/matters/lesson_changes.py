@@ -70,6 +70,7 @@ async def _rows(session: AsyncSession, notices: Sequence[Notice]) -> dict[int, R
     parent, other_course, other = aliased(Group), aliased(Course), aliased(Subject)
     statement = (
         select(Lesson, Group, Subject.name.label("subject"), parent.name.label("parent"), other.name.label("instead"))
+        .add_columns(Substitution.teacher_id)
         .join(Course, Course.id == Lesson.course_id)
         .join(Group, Group.id == Course.group_id)
         .join(Subject, Subject.id == Course.subject_id)
@@ -101,7 +102,8 @@ async def _readers(
         (person_id, row.Lesson.id)
         for row in rows
         for person_id in people
-        if row.Group.id in families.get(person_id, ())
+        if person_id == row.teacher_id
+        or row.Group.id in families.get(person_id, ())
         or (row.Group.parent_id or row.Group.id) in staff.get(person_id, ())
     }
 

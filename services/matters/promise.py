@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.traffic import Notice, NoticeKind, NoticeState, Urgency
@@ -13,6 +14,11 @@ from services.context import Context
 from services.quiet import Audience
 
 _KEYS_AT_ONCE = 500
+# Whoever promises the same at this very moment has promised it: no reason to fail.
+_INSERTS: dict[str, Insert] = {
+    "sqlite": sqlite.insert(Notice).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(Notice).on_conflict_do_nothing(),
+}
 WORTH_SAYING = dt.timedelta(days=3)
 """For how long a matter is worth telling, where the promise does not say."""
 
@@ -66,15 +72,14 @@ async def once(session: AsyncSession, ctx: Context, wanted: Mapping[str, Mapping
     Returns how many are new.
     """
     known = await promised(session, wanted)
-    table = Notice.__table__
-    assert isinstance(table, Table)  # noqa: S101  (SQLAlchemy types it wider than it is)
     rows = [
         {**row, "key": key, "created_at": ctx.now, "state": NoticeState.WAITING}
         for key, row in wanted.items()
         if key not in known
     ]
     if rows:
-        await (await session.connection()).execute(insert(table), rows)
+        connection = await session.connection()
+        await connection.execute(_INSERTS[connection.dialect.name], rows)
     return len(rows)
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -14,10 +14,11 @@ from models.courses import Course, Subject
 from models.groups import Group
 from models.lessons import Lesson
 from models.people import Person, Role
-from models.substitutions import Substitution, SubstitutionState
 from models.traffic import Notice
 from services import access, names, recipients
 from services.context import Context
+from services.lessons import givers
+from services.lessons.givers import GIVER
 from services.matters.news import MatterNews
 from services.staffing.staff_absences import BACK
 
@@ -87,13 +88,12 @@ async def load(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -
 async def _lessons(
     session: AsyncSession, ctx: Context, absences: Collection[StaffAbsence]
 ) -> dict[int, list[LessonAlone]]:
-    """The lessons from now on that each absence leaves alone, by hour. One statement."""
+    """The lessons from now on that each absence leaves alone, those taken over for others too. One statement."""
     parent = aliased(Group)
     group = func.coalesce(parent.name, Group.name)
-    is_settled = exists().where(Substitution.lesson_id == Lesson.id, Substitution.state == SubstitutionState.APPOINTED)
-    statement = (
+    selected = givers.with_giver(
         select(
-            Lesson.planned_teacher_id,
+            GIVER,
             Lesson.date,
             Lesson.number,
             Lesson.starts_at,
@@ -101,19 +101,17 @@ async def _lessons(
             group,
             func.nullif(Group.name, group),
         )
-        .join(Course, Course.id == Lesson.course_id)
-        .join(Course.subject)
-        .join(Course.group)
+    )
+    statement = (
+        selected.join(Subject, Subject.id == Course.subject_id)
         .outerjoin(parent, parent.id == Group.parent_id)
         .where(
-            Lesson.planned_teacher_id.in_({absence.person_id for absence in absences}),
+            GIVER.in_({absence.person_id for absence in absences}),
             Lesson.date >= ctx.today,
             # What the colleague gave this morning, before falling ill, needs nobody.
             Lesson.ends_at > ctx.now,
-            Lesson.cancelled_at.is_(None),
-            # Somebody gives it already, or is to.
+            # Somebody gives it already.
             Lesson.taught_by_id.is_(None),
-            ~is_settled,
         )
         .order_by(Lesson.starts_at, Lesson.id)
     )

@@ -11,12 +11,14 @@ from services.lessons.card import LessonCard
 from services.names import ShownName
 from services.one_line import people
 from services.one_line.deeds import Seeing
-from services.one_line.line import Line
+from services.one_line.line import Late, Line
 from services.one_line.people import Listed, Meant
 from services.one_line.people_words import MOST_WORDS
 from services.one_line.questions import (
     IS_ABSENT,
     IS_LATE,
+    IS_MINUTES,
+    IS_PUPIL,
     LEFT_OUT,
     NOW_HERE,
     STAY_AWAY,
@@ -94,7 +96,7 @@ def work_out(
                 questions.append(found)
             elif found is not None:
                 wanted[found.pupil_id] = Seeing(found.pupil_id, Seen.ABSENT)
-    for place, late in enumerate(line.late):
+    for place, late in _came_late(line, answers, questions):
         for _, found in who_is_meant(Ask.LATE, place, late.who, listed, answers):
             if isinstance(found, Question):
                 questions.append(found)
@@ -123,6 +125,23 @@ def work_out(
         unnamed=tuple(row.name for row in (*card.expected, *card.unsure) if row.pupil_id not in away),
         questions=tuple(questions),
     )
+
+
+def _came_late(line: Line, answers: Answers, questions: list[Question]) -> list[tuple[int, Late]]:
+    """Who is named as late, each with the place; of a number after a name it is asked whether it is minutes."""
+    found: list[tuple[int, Late]] = []
+    for place, late in enumerate(line.late):
+        answer = answers.to(Ask.MINUTES, place) if late.is_after_name else IS_PUPIL
+        if answer == IS_PUPIL:
+            found.append((place, late))
+        elif answer == IS_MINUTES:
+            before, named = found[-1]
+            found[-1] = before, dataclasses.replace(named, minutes=int(late.who))
+        else:
+            options = (Option(Ask.MINUTES, IS_MINUTES), Option(Ask.MINUTES, IS_PUPIL))
+            typed = f"{line.late[place - 1].who} {late.who}"
+            questions.append(Question(Ask.MINUTES, place, typed, options=options))
+    return found
 
 
 def _of_both(one: Listed, before: Seeing | None, late: Seeing, answers: Answers, questions: list[Question]) -> Seeing:

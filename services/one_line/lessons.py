@@ -19,7 +19,7 @@ from services.attendance import LessonTitle
 from services.context import Context
 from services.dated import holds_on
 from services.one_line.line import Day, Line, Place
-from services.one_line.vocabulary import class_letter, folded
+from services.one_line.vocabulary import class_letters, folded
 
 
 class OwnLesson(NamedTuple):
@@ -125,7 +125,8 @@ async def is_class(session: AsyncSession, ctx: Context, place: Place) -> bool:
             Year.ends_on >= ctx.today,
         )
     )
-    return place.letter in {class_letter(letter or "") for letter in (await session.execute(statement)).scalars()}
+    letters = class_letters(place.letter)
+    return any(letters & class_letters(one) for one in (await session.execute(statement)).scalars() if one)
 
 
 def day_of(day: Day | None, today: dt.date) -> dt.date | None:
@@ -149,6 +150,9 @@ def choose(line: Line, own: Sequence[OwnLesson], now: dt.datetime) -> Choice:
         return _current(found, now)
     if len(found) == 1:
         return Choice(found[0], None, found)
+    if len({one.letter for one in found}) > 1:
+        # «7B» may be 7Б as well as 7В.
+        return Choice(None, Why.SEVERAL, found)
     begun = [one for one in found if one.starts_at <= now and not one.is_closed]
     running = [one for one in begun if now < one.ends_at]
     likely = running or begun[-1:]
@@ -173,7 +177,7 @@ def _is_meant(line: Line, one: OwnLesson) -> bool:
         return False
     if place is None:
         return True
-    if (one.grade, class_letter(one.letter or "")) != (place.grade, place.letter):
+    if one.grade != place.grade or not class_letters(one.letter or "") & class_letters(place.letter):
         return False
     return place.subgroup is None or folded(one.title.subgroup or "") == folded(place.subgroup)
 

@@ -26,6 +26,8 @@ class Late:
 
     who: str
     minutes: int | None = None
+    is_after_name: bool = False
+    """A bare number right after a name: «Ким 10» may be one with minutes, or two pupils."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -113,14 +113,20 @@ class _Maker:
         if any((it.pupil_id, it.work_type, it.value, it.second) == (*key, *wanted) for it in self.deeds):
             return
         replaced = self._known.get(key)
+        earlier = max((at for at, it in enumerate(self.deeds) if (it.pupil_id, it.work_type) == key), default=None)
         if replaced is not None and (replaced.value, replaced.second) != wanted:
-            replaced = replaced if self._again(number, one) == REPLACE else None
+            replaced = replaced if earlier is None and self._ask(Ask.AGAIN, number, one) == REPLACE else None
         if replaced is not None:
             del self._known[key]
             ordinal, over = replaced.ordinal, None
         else:
             over = self._over(number, one)
             if over == LEFT_OUT:
+                return
+            is_sure = over == YES or one.pupil_id not in self._away
+            if earlier is not None and is_sure and self._ask(Ask.TWICE, number, one) == REPLACE:
+                self.deeds[earlier] = dataclasses.replace(self.deeds[earlier], value=said.value, second=said.second)
+                self.shown[earlier] = dataclasses.replace(self.shown[earlier], value=said.value, second=said.second)
                 return
             self._last[key] += 1
             ordinal = self._last[key]
@@ -138,10 +144,10 @@ class _Maker:
             self.questions.append(Question(Ask.OVER, number, names=(one.name,), options=options, may_leave_out=True))
         return answer
 
-    def _again(self, number: int, one: Listed) -> int:
-        """Whether it replaces the mark that stands or comes beside it."""
-        answer = self._answers.to(Ask.AGAIN, number)
+    def _ask(self, ask: Ask, number: int, one: Listed) -> int:
+        """Whether it replaces the mark that stands, or is typed before it, or comes beside that."""
+        answer = self._answers.to(ask, number)
         if answer is None:
-            options = (Option(Ask.AGAIN, REPLACE), Option(Ask.AGAIN, ADD))
-            self.questions.append(Question(Ask.AGAIN, number, names=(one.name,), options=options))
+            options = (Option(ask, REPLACE), Option(ask, ADD))
+            self.questions.append(Question(ask, number, names=(one.name,), options=options))
         return answer or ADD

@@ -13,8 +13,12 @@ _WORK_CODES = {word: code for code, words in WORKS.items() for word in words}
 _VALUE = rf"(?P<value>{any_of(_CODES)})(?:\s*/\s*(?P<second>{any_of(_CODES)}))?"
 _WORK = rf"(?:(?P<work>{any_of(_WORK_CODES)})\.?(?:\s*:\s*|\s+))?"
 _BY_VALUE = re.compile(rf"{_WORK}{_VALUE}\s*:\s*(?P<who>.+)", re.IGNORECASE | re.DOTALL)
+_BY_WORD = re.compile(
+    rf"{_WORK}(?P<value>{any_of(word for word in _CODES if not word.isdigit())})\s+(?P<who>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
 _BY_NAME = re.compile(
-    rf"{_WORK}(?P<who>[^\W\d_]{{2,}}(?:[-'’][^\W\d_]+)*\.?(?:\s+[^\W\d_]+\.?){{0,3}})\s*[-–—:]?\s+{_VALUE}",
+    rf"{_WORK}(?P<who>[^\W\d_]{{2,}}(?:[-'’][^\W\d_]+)*\.?(?:\s+[^\W\d_]+\.?){{0,3}})(?:\s*[-–—:]\s*|\s+|(?=\d)){_VALUE}",
     re.IGNORECASE,
 )
 
@@ -30,6 +34,10 @@ def read(text: str, *, work: str, after: str | None) -> list[MarkSaid] | None:
         if not people or any(one.minutes is not None or not _is_name(one.who) for one in people):
             return None
         return [MarkSaid(one.who, *_value(found), _work(found, work)) for one in people]
+    if found := _BY_WORD.fullmatch(text):
+        people = people_words.read(found["who"])
+        if people and all(one.minutes is None and (one.who.isdecimal() or after is None) for one in people):
+            return [MarkSaid(one.who, *_value(found), _work(found, work)) for one in people]
     marks: list[MarkSaid] = []
     for part in text.split(","):
         pair = _BY_NAME.fullmatch(part.strip())
@@ -42,7 +50,7 @@ def read(text: str, *, work: str, after: str | None) -> list[MarkSaid] | None:
 
 
 def _value(found: re.Match[str]) -> tuple[str, str | None]:
-    second = found["second"]
+    second = found.groupdict().get("second")
     return _CODES[folded(found["value"])], None if second is None else _CODES[folded(second)]
 
 
@@ -52,4 +60,4 @@ def _work(found: re.Match[str], otherwise: str) -> str:
 
 def _is_name(who: str) -> bool:
     """A list number, or a word that is more than a letter."""
-    return who.isdigit() or len(who.split(maxsplit=1)[0]) > 1
+    return who.isdecimal() or len(who.split(maxsplit=1)[0]) > 1

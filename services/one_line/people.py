@@ -9,6 +9,7 @@ from services.names import ShownName
 from services.one_line.vocabulary import folded, is_nominative, stems
 
 MOST_CANDIDATES = 6
+"""Of those whose surname is only like the word; namesakes are all there."""
 _LIKELY, _POSSIBLE, _AHEAD = 90, 60, 12
 """How like a surname a word has to be to be taken for it, to be asked about, and how much more than for the next."""
 _SHORTEST_BEGINNING = 3
@@ -37,7 +38,7 @@ class Meant(NamedTuple):
 
 def resolve(who: str, listed: Sequence[Listed]) -> list[Meant]:
     """Who is meant by a list number, or by a run of words in which several may be named: «Иванов Артём Ким»."""
-    if who.isdigit():
+    if who.isdecimal():
         found = tuple(one for one in listed if one.number == int(who))
         return [Meant(who, 0, found[0] if len(found) == 1 else None, found)]
     words = who.split()
@@ -51,7 +52,9 @@ def resolve(who: str, listed: Sequence[Listed]) -> list[Meant]:
             end, narrowed = end + 1, further
         is_sure = len(narrowed) == 1 and (bool(sure) or end - at > 1)
         typed = " ".join(words[at:end])
-        meant.append(Meant(typed, at, narrowed[0] if is_sure else None, tuple(narrowed[:MOST_CANDIDATES])))
+        meant.append(
+            Meant(typed, at, narrowed[0] if is_sure else None, tuple(narrowed if sure else narrowed[:MOST_CANDIDATES]))
+        )
         at = end
     return meant
 

@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from services.one_line.vocabulary import AND, MINUTES
+from services.one_line.vocabulary import AND, BY_MINUTES, MINUTES
 
 MOST_WORDS = 9
 """Of names in a row without a comma; more is no list of pupils."""
-_WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?"
+MOST = 99
+_WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_BETWEEN = rf"(?:\.\s*|\s+)(?!{BY_MINUTES}\s+\d+\s*{MINUTES})"
 _TOKEN = re.compile(
-    rf"""\(\s*(?P<in_brackets>\d{{1,3}})\s*(?:{MINUTES})?\s*\)
-    | (?P<minutes>\d{{1,3}})\s*{MINUTES}
-    | (?P<first>\d{{1,2}})\s*[-–—]\s*(?P<last>\d{{1,2}})(?!\d)
+    rf"""\(\s*(?:{BY_MINUTES}\s+)?(?P<in_brackets>\d{{1,3}})\s*(?:{MINUTES})?\s*\)
+    | (?:{BY_MINUTES}\s+|[-–—]\s*)?(?P<minutes>\d{{1,3}})\s*{MINUTES}
+    | (?P<first>\d{{1,2}})\s*[-–—]\s*(?P<last>\d{{1,2}})(?!\d|\s*{MINUTES})
     | (?P<number>[1-9]\d?)(?!\d)
-    | (?P<words>{_WORD}(?:\s+{_WORD})*)
-    | [,\s]+
+    | (?P<words>{_WORD}(?:{_BETWEEN}{_WORD})*)
+    | [,.\s]+
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -26,34 +28,42 @@ class Named(NamedTuple):
     """A number or a run of words, and the minutes behind it."""
 
     who: str
-    minutes: int | None
+    minutes: int | None = None
+    is_after_name: bool = False
+    """A bare number with no comma before it, where a name stands: «Ким 10»."""
 
 
 def read(text: str) -> list[Named] | None:
     """Everybody named; None where something else stands among them."""
     found: list[Named] = []
+    is_after_name = False
     for token in _tokens(text):
         if token is None:
             return None
+        if token["number"] and is_after_name:
+            found.append(Named(token["number"], is_after_name=True))
+            is_after_name = False
+            continue
+        is_after_name = bool(token["words"]) or (is_after_name and token[0].isspace())
         minutes = token["in_brackets"] or token["minutes"]
         if minutes is None:
             found += _people(token)
         elif found:
-            found[-1] = Named(found[-1].who, int(minutes))
+            found[-1] = found[-1]._replace(minutes=int(minutes))
         else:
             return None
-    return None if any(one.who.count(" ") >= MOST_WORDS for one in found) else found
+    return None if len(found) > MOST or any(one.who.count(" ") >= MOST_WORDS for one in found) else found
 
 
 def _people(token: re.Match[str]) -> list[Named]:
     """Whom a number, a range or a run of words names; «и» parts two runs."""
     if token["number"]:
-        return [Named(token["number"], None)]
+        return [Named(token["number"])]
     if token["first"]:
-        return [Named(str(number), None) for number in range(int(token["first"]), int(token["last"]) + 1)]
-    words = [word.rstrip(".") for word in (token["words"] or "").split()]
+        return [Named(str(number)) for number in range(int(token["first"]), int(token["last"]) + 1)]
+    words = (token["words"] or "").replace(".", " ").split()
     runs = [" ".join(run) for is_and, run in groupby(words, lambda word: word.lower() in AND) if not is_and]
-    return [Named(run, None) for run in runs]
+    return [Named(run) for run in runs]
 
 
 def _tokens(text: str) -> Iterator[re.Match[str] | None]:

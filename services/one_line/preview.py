@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import enum
 import zlib
 from typing import NamedTuple
 
@@ -17,17 +16,16 @@ from services.attendance import LessonTitle
 from services.context import Context
 from services.dictionaries import Work
 from services.homework import due
-from services.lessons import topics
 from services.lessons.card import LessonCard, cards
-from services.marks import doors, markless
 from services.names import ShownName
-from services.one_line import attendance_part, grammar, lessons, marks_part, text_part
+from services.one_line import attendance_part, grammar, lessons, marks_part, problems, text_part
 from services.one_line.attendance_part import AttendancePart
 from services.one_line.deeds import Deeds
 from services.one_line.lessons import Choice, OwnLesson, Why
 from services.one_line.line import Line
 from services.one_line.marks_part import MarksPart
 from services.one_line.people import Listed
+from services.one_line.problems import Problem
 from services.one_line.questions import LEFT_OUT, Answers, Ask, Option, Question
 from services.one_line.text_part import HomeworkPart, TopicPart
 from services.policy import Action
@@ -39,20 +37,6 @@ class Said(NamedTuple):
 
     line: Line
     answers: Answers
-
-
-class Problem(enum.StrEnum):
-    """Why nothing of it can be written as it stands."""
-
-    NOTHING = "nothing"
-    """It says nothing."""
-    CLOSED = "closed"
-    LATER = "later"
-    """A lesson of a later day takes homework and nothing else."""
-    MARKLESS = "markless"
-    NO_PLAN = "no-plan"
-    """«т по плану», and the plan has no next topic."""
-    LONG_TOPIC = "long-topic"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -97,7 +81,8 @@ class Preview:
     @property
     def may_close(self) -> bool:
         """Whether «Записать и закрыть» is there."""
-        has_topic = self.parts is not None and self.parts.topic.topic is not None
+        topic = None if self.parts is None else self.parts.topic
+        has_topic = topic is not None and (topic.topic is not None or not topic.is_needed)
         return self._is_settled and self.is_open and has_topic and not self.is_closed
 
     @property
@@ -108,7 +93,7 @@ class Preview:
     @property
     def mark(self) -> int:
         """A number of all that is shown: the button that writes it carries it, and fits nothing else."""
-        return zlib.crc32(repr((self.text, self.parts, self.deeds)).encode()) or 1
+        return zlib.crc32(repr((self.text, self.parts, self.deeds, self.is_open)).encode()) or 1
 
     @property
     def _is_settled(self) -> bool:
@@ -166,7 +151,7 @@ async def look(session: AsyncSession, ctx: Context, draft: Draft) -> Preview:
         parts,
         deeds,
         (*unknown, *parts.attendance.questions, *parts.marks.questions, *asked),
-        await _problems(session, ctx, line, card, deeds),
+        await problems.found(session, ctx, line, card, deeds),
         is_open=ctx.now >= facts.starts_at - dt.timedelta(minutes=ctx.school.early_minutes),
         wants_closing=line.close,
     )
@@ -174,23 +159,29 @@ async def look(session: AsyncSession, ctx: Context, draft: Draft) -> Preview:
 
 async def _lesson(session: AsyncSession, ctx: Context, line: Line, draft: Draft, answers: Answers) -> Choice:
     """The lesson that was chosen when the line came, or since; else as ``lessons.choose``."""
-    own = await own_lessons(session, ctx, line)
+    own = await own_lessons(session, ctx, line, typed_on=ctx.school.local(draft.created_at).date())
     choice = lessons.choose(line, own, ctx.now)
     answer = answers.to(Ask.LESSON)
     if answer == LEFT_OUT:
         return Choice(None, Why.CHOSEN, own)
-    wanted = answer or draft.lesson_id
+    wanted = lesson_of(draft)
     if wanted is None:
-        return choice
+        # What was asked when the line came does not settle itself with the time.
+        return choice if choice.lesson is None else Choice(None, Why.CHOSEN, choice.among)
     kept = next((one for one in own if one.id == wanted), None)
     if kept is None:
         return Choice(None, Why.NOT_FOUND, own)
     return Choice(kept, None, choice.among, is_guess=answer is None and len(choice.among) > 1)
 
 
-async def own_lessons(session: AsyncSession, ctx: Context, line: Line) -> list[OwnLesson]:
-    """The actor's lessons of the day that the line means."""
-    day = lessons.day_of(line.day, ctx.today)
+def lesson_of(draft: Draft) -> int | None:
+    """The lesson that stands for a line: chosen with a button, or when it came."""
+    return Answers(draft.data).to(Ask.LESSON) or draft.lesson_id
+
+
+async def own_lessons(session: AsyncSession, ctx: Context, line: Line, *, typed_on: dt.date) -> list[OwnLesson]:
+    """The actor's lessons of the day that the line meant when it was typed."""
+    day = lessons.day_of(line.day, typed_on)
     return [] if day is None else await lessons.of_day(session, ctx, day)
 
 
@@ -242,8 +233,8 @@ async def _listed(session: AsyncSession, ctx: Context, facts: LessonFacts) -> li
 
 async def _due_on(session: AsyncSession, facts: LessonFacts) -> dt.date | None:
     lesson = await session.get_one(Lesson, facts.id)
-    ahead = await due.next_lessons(session, lesson, at_most=1)
-    return ahead[0].date if ahead else None
+    following = await due.next_lesson(session, lesson)
+    return None if following is None else following.date
 
 
 def _deeds(lesson_id: int, parts: Parts) -> Deeds:
@@ -258,32 +249,3 @@ def _deeds(lesson_id: int, parts: Parts) -> Deeds:
         homework=parts.homework.deed,
         marks=parts.marks.deeds,
     )
-
-
-async def _problems(
-    session: AsyncSession, ctx: Context, line: Line, card: LessonCard, deeds: Deeds
-) -> tuple[Problem, ...]:
-    day = card.title.date
-    fills = line.says_attendance or deeds.topic is not None
-    found = {
-        Problem.NOTHING: not line.says_anything and not deeds.any,
-        Problem.CLOSED: card.closed_at is not None
-        and (fills or line.close or not await _written_in_time(session, ctx, day, deeds)),
-        Problem.LATER: day > ctx.today and (fills or line.close or bool(line.marks)),
-        Problem.MARKLESS: bool(line.marks) and await _is_markless(session, ctx, card.course_id, day),
-        Problem.NO_PLAN: line.by_plan and deeds.topic is None,
-        Problem.LONG_TOPIC: deeds.topic is not None and len(deeds.topic) > topics.LONGEST,
-    }
-    return tuple(problem for problem, is_there in found.items() if is_there)
-
-
-async def _written_in_time(session: AsyncSession, ctx: Context, day: dt.date, deeds: Deeds) -> bool:
-    """Whether a closed lesson of that day still takes every mark there is."""
-    if not deeds.marks:
-        return True
-    works = await dictionaries.works(session)
-    return all(ctx.today <= doors.last_day(ctx, day, works[mark.work_type]) for mark in deeds.marks)
-
-
-async def _is_markless(session: AsyncSession, ctx: Context, course_id: int, day: dt.date) -> bool:
-    return (await markless.is_markless(session, ctx, course_ids=[course_id], on=day)).get(course_id, False)

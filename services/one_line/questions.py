@@ -15,6 +15,8 @@ class Ask(enum.StrEnum):
     ABSENT = "a"
     """Who was named as absent."""
     LATE = "o"
+    MINUTES = "i"
+    """Whether the number after the name of somebody late is minutes, or another pupil's."""
     MARK = "m"
     """Whose mark it is."""
     TEXT = "t"
@@ -27,6 +29,8 @@ class Ask(enum.StrEnum):
     """Homework is set already."""
     AGAIN = "r"
     """The pupil has a mark for that work at this lesson already."""
+    TWICE = "w"
+    """Two marks for one work in the line itself."""
     OVER = "v"
     """A mark for somebody absent."""
     UNKNOWN = "u"
@@ -36,6 +40,7 @@ class Ask(enum.StrEnum):
 YES = 1
 STAY_AWAY, NOW_HERE = 1, 2
 IS_ABSENT, IS_LATE = 1, 2
+IS_MINUTES, IS_PUPIL = 1, 2
 REPLACE, ADD = 1, 2
 LEFT_OUT = 0
 """The answer «do not write this»; to LESSON: «another one»."""

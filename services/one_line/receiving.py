@@ -16,7 +16,7 @@ async def is_line(ctx: Context, *, text: str) -> bool:
     line = grammar.parse(text)
     async with ctx.read() as session:
         if Function.TEACHER not in await access.functions(session, ctx) and not await preview.own_lessons(
-            session, ctx, line
+            session, ctx, line, typed_on=ctx.today
         ):
             return False
         return line.place is None or await lessons.is_class(session, ctx, line.place)
@@ -26,27 +26,26 @@ async def receive(ctx: Context, *, text: str) -> int:
     """Keep a line, with the lesson it means as things stand now. Returns the draft's id. Raises NotJoined."""
     async with ctx.write() as session:
         line = grammar.parse(text)
-        choice = lessons.choose(line, await preview.own_lessons(session, ctx, line), ctx.now)
+        choice = lessons.choose(line, await preview.own_lessons(session, ctx, line, typed_on=ctx.today), ctx.now)
         lesson_id = None if choice.lesson is None else choice.lesson.id
         return await drafts.begin(ctx, kind=DraftKind.LINE, lesson_id=lesson_id, text=text)
 
 
 async def type_anew(ctx: Context, *, draft_id: int, text: str, is_more: bool) -> int:
-    """Other words in place of a draft's, or more of them on a new line; buttons of the old one are old then.
+    """Other words in place of a draft's, or more of them on a new line; what was shown before is not written then.
 
-    With more words what was answered stays answered. Where the old line is settled, the words stand for themselves.
-    Returns the new draft's id.
+    With more words it stays about its lesson, and what was answered stays answered. Where the old line is settled, the
+    words stand for themselves. Returns the draft's id. Raises DraftFull.
     """
     async with ctx.write() as session:
         try:
-            old = await drafts.settle(session, ctx, draft_id)
+            if is_more:
+                await drafts.change(ctx, draft_id=draft_id, text=text, is_more=True)
+                return draft_id
+            await drafts.settle(session, ctx, draft_id)
         except DraftSettled:
-            return await receive(ctx, text=text)
-        if not is_more:
-            return await receive(ctx, text=text)
-        new = await receive(ctx, text=f"{old.text}\n{text}")
-        await drafts.change(ctx, draft_id=new, data=old.data)
-        return new
+            pass
+        return await receive(ctx, text=text)
 
 
 async def answer(ctx: Context, *, draft_id: int, ask: Ask, number: int, value: int) -> None:

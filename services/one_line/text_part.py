@@ -23,6 +23,8 @@ class TopicPart:
     line_ids: tuple[int, ...] = ()
     before: str | None = None
     """What it replaces."""
+    is_needed: bool = True
+    """Not under supervision, and not of an after-school group."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,7 +49,8 @@ def topic(line: Line, card: LessonCard, tails: list[str]) -> TopicPart:
     if typed is None and line.by_plan and is_running:
         typed = offer.topic
     if typed is None:
-        return TopicPart(card.shown_topic, is_by_plan=card.topic is None and is_running)
+        is_by_plan = card.topic is None and is_running
+        return TopicPart(card.shown_topic, is_by_plan=is_by_plan, is_needed=card.asks_topic)
     is_planned = is_running and folded(typed) == folded(offer.topic or "")
     return TopicPart(
         offer.topic if is_planned else typed,

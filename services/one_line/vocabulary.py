@@ -9,12 +9,19 @@ from collections.abc import Iterable
 
 from models.marks import DEBT
 
-ABSENT = ("отсутствуют", "отсутствует", "отсутств", "отс", "нету", "нет", "нб", "н", "absent", "away")
+ABSENT = (
+    *("отсутствующие", "отсутствуют", "отсутствует", "отсутств", "отс", "нету", "нет", "нб", "н", "h"),
+    *("все, кроме", "все кроме", "кроме", "absent", "away", "all but", "all except"),
+)
+"""«h» and «t» are the Russian letters of a Latin keyboard."""
 LATE = ("опоздали", "опоздала", "опоздал", "опозд", "оп", "late")
-TOPIC = ("тема", "т", "topic")
-HOMEWORK = ("домашнее задание", "домашка", "задание", "задано", "д/з", "дз", "homework", "hw")
-NO_HOMEWORK = ("не задано", "без дз", "без д/з", "без задания", "no homework", "no hw")
-NOTHING = frozenset({"нет", "не задано", "без задания", "-", "–", "—", "none", "no"})
+TOPIC = ("тема урока", "тема", "т", "topic", "t")
+HOMEWORK = ("домашнее задание", "домашка", "задание", "задано", "д/з", "д.з", "дз", "homework", "hw")
+NO_HOMEWORK = (
+    *("не задано", "ничего не задано", "без дз", "без д/з", "без задания", "нет дз", "нет д/з", "нет задания"),
+    *("no homework", "no hw"),
+)
+NOTHING = frozenset({"нет", "не задано", "не задавала", "не задавал", "без задания", "-", "–", "—", "none", "no"})
 """After the word for homework: there is none."""
 ALL_HERE = (
     "все здесь",
@@ -33,16 +40,16 @@ BY_PLAN = frozenset({"по плану", "ктп", "по ктп", "by plan"})
 
 WORKS = {
     "answer": ("ответ на уроке", "ответ", "отв", "answer"),
-    "independent": ("самостоятельная работа", "самостоятельная", "сам", "с/р", "ср", "independent"),
-    "control": ("контрольная работа", "контрольная", "контр", "к/р", "кр", "control"),
+    "independent": ("самостоятельная работа", "самостоятельная", "сам", "с/р", "с.р", "ср", "independent"),
+    "control": ("контрольная работа", "контрольная", "контр", "к/р", "к.р", "кр", "control"),
     "test": ("тест", "test"),
     "dictation": ("диктант", "дикт", "dictation"),
     "exposition": ("изложение", "изл", "exposition"),
     "composition": ("сочинение", "соч", "composition", "essay"),
-    "lab": ("лабораторная работа", "лабораторная", "лаб", "л/р", "лр", "lab"),
-    "practice": ("практическая работа", "практическая", "практ", "п/р", "пр", "practice"),
+    "lab": ("лабораторная работа", "лабораторная", "лаб", "л/р", "л.р", "лр", "lab"),
+    "practice": ("практическая работа", "практическая", "практ", "п/р", "п.р", "пр", "practice"),
     "project": ("проект", "project"),
-    "homework": ("домашняя работа", "домашняя", "дом", "д/р", "др"),
+    "homework": ("домашняя работа", "домашняя", "дом", "д/р", "д.р", "др"),
     "credit": ("зачетная работа", "зачетная", "credit"),
 }
 """Kinds of work by their codes; the first word of each is the one to write."""
@@ -59,12 +66,19 @@ VALUES = {
 """Marks by their codes."""
 
 DAYS_BACK = {"позавчера": 2, "вчера": 1, "сегодня": 0, "yesterday": 1, "today": 0}
+SHORT = r"(?:нб|н|отс|оп)"
+"""Words that no other sentence begins with; they may stand right against the class: «7Бн7»."""
+ABBREVIATION = r"т\.\s?[екдпо]\b"
+"""«т.е.», «т. к.»: no topic."""
+ORDINAL = r"(?:[ыио]?й|го|м|я|st|nd|rd|th)"
 SUBGROUP = ("подгруппа", "группа", "подгр", "группы", "гр", "group", "gr")
 LESSON = ("урок", "ур", "lesson")
 AND = frozenset({"и", "and"})
+BY_MINUTES = r"на"
 MINUTES = r"(?:минуты|минуту|минут|мин|м|minutes|min|m)\b\.?"
 
 _LOOKALIKES = str.maketrans("ABEKMHOPCTYX", "АВЕКМНОРСТУХ")
+_SOUNDS = str.maketrans("ABCDEFGHIKLMNOPRSTUVZ", "АБЦДЕФГХИКЛМНОПРСТУВЗ")
 _ENDINGS = (
     *("ого", "ому", "ими", "ами", "ями", "ых", "ым", "ый", "ий", "ой", "ая", "ую", "ые", "их", "им", "ом", "ем"),
     *("ею", "ою", "ах", "ям", "а", "у", "е", "ы", "и", "я", "ю", "й", "ь"),
@@ -83,9 +97,10 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace("е", "[её]") for word in sorted(words, key=len, reverse=True))
 
 
-def class_letter(letter: str) -> str:
-    """«Б» for «б»; a Latin letter that looks like a Russian one is that one."""
-    return letter.upper().translate(_LOOKALIKES)
+def class_letters(letter: str) -> frozenset[str]:
+    """«Б» for «б»; for a Latin one what it looks like and what it sounds like: «B» is «В» or «Б»."""
+    upper = letter.upper()
+    return frozenset({upper.translate(_LOOKALIKES), upper.translate(_SOUNDS)})
 
 
 def stems(word: str) -> frozenset[str]:

@@ -2,8 +2,9 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.drafts import Draft
 from models.lessons import Lesson
-from services import attendance, drafts
+from services import access, attendance, drafts
 from services.context import Context
 from services.homework import rows, setting
 from services.lessons import closing, topics
@@ -13,7 +14,8 @@ from services.one_line import preview
 from services.one_line.deeds import Deeds, HomeworkDeed
 from services.one_line.preview import Preview
 from services.plans import progress
-from services.refusals import Refusal
+from services.policy import Action
+from services.refusals import NotYours, Refusal
 
 
 class LineChanged(Refusal):
@@ -29,6 +31,7 @@ async def write(ctx: Context, *, draft_id: int, revision: int, mark: int, closes
     """
     async with ctx.write() as session:
         draft = await drafts.settle(session, ctx, draft_id, revision=revision)
+        await _hold(session, ctx, draft)
         shown = await preview.look(session, ctx, draft)
         may = shown.may_close if closes else shown.may_write
         if not may or shown.mark != mark or shown.deeds is None:
@@ -38,6 +41,17 @@ async def write(ctx: Context, *, draft_id: int, revision: int, mark: int, closes
             card = (await cards(session, ctx, [shown.deeds.lesson_id]))[shown.deeds.lesson_id]
             await closing.close(ctx, lesson_id=shown.deeds.lesson_id, absent=len(card.missing_pupils), lines=card.lines)
         return shown
+
+
+async def _hold(session: AsyncSession, ctx: Context, draft: Draft) -> None:
+    """Nobody changes the lesson between the look at it and the writing. Raises LineChanged where it is none by now."""
+    lesson_id = preview.lesson_of(draft)
+    if lesson_id is None:
+        raise LineChanged
+    try:
+        await access.lesson_to_change(session, ctx, lesson_id, Action.CLOSE_LESSON)
+    except NotYours:
+        raise LineChanged from None
 
 
 async def _carry_out(session: AsyncSession, ctx: Context, deeds: Deeds, *, is_open: bool) -> None:

@@ -4,27 +4,27 @@ import dataclasses
 import datetime as dt
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.courses import Course
-from models.groups import Group, Membership
+from models.groups import Membership
 from models.lessons import Lesson
-from models.marks import Mark, MarkKind
+from models.marks import MarkKind
 from models.people import Person, Pupil
-from models.school import Year
 from services import absence_codes, access, names
 from services.absence_codes import At
 from services.access import CourseFacts
 from services.context import Context
 from services.homework import reading as homework
 from services.homework.reading import HomeworkBrief
-from services.marks import averages, periods
+from services.lessons import lateness
+from services.marks import averages, final_marks, periods
 from services.marks.averages import NOTHING, Average
 from services.marks.periods import Span
 from services.names import Listed, ShownName
+from services.pages import years
+from services.pages.years import PageYear
 from services.policy import Action
-from services.refusals import NotYours
 
 
 class PageLesson(NamedTuple):
@@ -36,6 +36,8 @@ class PageLesson(NamedTuple):
     topic: str | None
     homework: HomeworkBrief | None
     is_closed: bool
+    is_late: bool = False
+    """First closed on a later day than its own (R-12)."""
 
 
 class PageMark(NamedTuple):
@@ -60,16 +62,12 @@ class PagePupil:
     name: ShownName
     cells: dict[int, Cell]
     """By lesson; what is empty is not there."""
+    elsewhere: tuple[PageMark, ...]
+    """Marks of these days that count too: of another class or subgroup, at home, brought from a former school."""
     average: Average
     left_on: dt.date | None
+    """The first day off the list."""
     final: str | None = None
-
-
-class PageYear(NamedTuple):
-    """The same subject of the same pupils in some year."""
-
-    course_id: int
-    name: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -84,11 +82,23 @@ class JournalPage:
     last: dt.date
     lessons: list[PageLesson]
     pupils: list[PagePupil]
+    own_id: int
+    """The course whose menu the reader comes from: of an earlier year's page the one of today."""
     period: Span | None = None
     periods: tuple[Span, ...] = ()
     """Those that have begun."""
     years: list[PageYear] = dataclasses.field(default_factory=list)
     """All years of it, this one too, the latest first."""
+
+    @property
+    def is_day(self) -> bool:
+        """One day alone: no average comes of it."""
+        return self.first == self.last
+
+    @property
+    def has_elsewhere(self) -> bool:
+        """Whether somebody has marks that were set elsewhere."""
+        return any(pupil.elsewhere for pupil in self.pupils)
 
 
 async def page(ctx: Context, *, course_id: int, period: int = 0) -> JournalPage:
@@ -98,7 +108,8 @@ async def page(ctx: Context, *, course_id: int, period: int = 0) -> JournalPage:
     whatever it shows.
     """
     async with ctx.read() as session:
-        facts, years = await _readable(session, ctx, course_id)
+        found = await years.readable(session, ctx, course_id)
+        facts = found.facts
         year = (await periods.of_courses(session, [facts.course.id]))[facts.course.id]
         span = year.numbered(period) or year.current(ctx.today)
         first, last = (span.starts_on, span.ends_on) if span is not None else (year.starts_on, year.ends_on)
@@ -108,7 +119,8 @@ async def page(ctx: Context, *, course_id: int, period: int = 0) -> JournalPage:
         filled,
         period=span,
         periods=tuple(one for one in year.periods if one.starts_on <= ctx.today),
-        years=years,
+        years=found.years,
+        own_id=found.own_id,
         pupils=[dataclasses.replace(pupil, final=finals.get(pupil.pupil_id)) for pupil in filled.pupils],
     )
 
@@ -124,7 +136,7 @@ async def _filled(
     session: AsyncSession, ctx: Context, facts: CourseFacts, days: tuple[dt.date, dt.date]
 ) -> JournalPage:
     """What stands in a course between two days."""
-    lessons = await _lessons(session, facts.course.id, days[0], min(days[1], ctx.today))
+    lessons = await _lessons(session, ctx, facts.course.id, days[0], min(days[1], ctx.today))
     return JournalPage(
         course_id=facts.course.id,
         subject=facts.subject,
@@ -134,20 +146,31 @@ async def _filled(
         last=days[1],
         lessons=lessons,
         pupils=await _pupils(session, ctx, facts, lessons, days),
+        own_id=facts.course.id,
     )
 
 
-async def _lessons(session: AsyncSession, course_id: int, first: dt.date, last: dt.date) -> list[PageLesson]:
+async def _lessons(
+    session: AsyncSession, ctx: Context, course_id: int, first: dt.date, last: dt.date
+) -> list[PageLesson]:
     statement = (
-        select(Lesson.id, Lesson.date, Lesson.number, Lesson.topic, Lesson.closed_at)
+        select(Lesson.id, Lesson.date, Lesson.number, Lesson.topic, Lesson.closed_at, Lesson.first_closed_at)
         .where(Lesson.course_id == course_id, Lesson.date.between(first, last), Lesson.cancelled_at.is_(None))
         .order_by(Lesson.starts_at, Lesson.id)
     )
     rows = (await session.execute(statement)).all()
     given = await homework.of_lessons(session, [row[0] for row in rows])
     return [
-        PageLesson(lesson_id, date, number, topic, given.get(lesson_id), closed_at is not None)
-        for lesson_id, date, number, topic, closed_at in rows
+        PageLesson(
+            lesson_id,
+            date,
+            number,
+            topic,
+            given.get(lesson_id),
+            closed_at is not None,
+            lateness.was_late(ctx, date, first_closed_at),
+        )
+        for lesson_id, date, number, topic, closed_at, first_closed_at in rows
     ]
 
 
@@ -165,9 +188,14 @@ async def _pupils(
     scale = await averages.scale(session, ctx)
     means = scale.by_pupil(marks)
     at: dict[At, list[PageMark]] = {}
+    elsewhere: dict[int, list[PageMark]] = {}
+    columns = {lesson.lesson_id for lesson in lessons}
     for mark in marks:
-        if mark.lesson_id is not None:
-            at.setdefault(At(mark.lesson_id, mark.pupil_id), []).append(PageMark(mark.value, mark.second_value))
+        stands = PageMark(mark.value, mark.second_value)
+        if mark.lesson_id in columns:
+            at.setdefault(At(mark.lesson_id, mark.pupil_id), []).append(stands)
+        else:
+            elsewhere.setdefault(mark.pupil_id, []).append(stands)
     shown = names.class_list([row.listed for row in rows], mode=ctx.school.privacy_mode)
     return [
         PagePupil(
@@ -178,6 +206,7 @@ async def _pupils(
                 for lesson in lessons
                 if (place := At(lesson.lesson_id, row.pupil_id)) in at or place in codes
             },
+            elsewhere=tuple(elsewhere.get(row.pupil_id, ())),
             average=means.get(row.pupil_id, NOTHING),
             left_on=row.left_on if row.left_on is not None and row.left_on <= min(last, ctx.today) else None,
         )
@@ -211,64 +240,23 @@ async def _list(session: AsyncSession, ctx: Context, group_id: int, first: dt.da
             Membership.date_from <= last,
             or_(Membership.date_to.is_(None), Membership.date_to > first),
         )
-        .order_by(Membership.list_number, Membership.date_from)
+        .order_by(Membership.date_from, Membership.id)
     )
     rows: dict[int, _Row] = {}
     for pupil_id, number, left_on, surname, given_name, patronymic, born, consented in await session.execute(statement):
         listed = Listed(number, surname, given_name, patronymic, born.year if born else None, consented)
         rows[pupil_id] = _Row(pupil_id, listed, left_on)
-    return list(rows.values())
+    # Who came back has the latest number, and has not left.
+    return sorted(rows.values(), key=lambda row: (row.listed.number, row.pupil_id))
 
 
 async def _finals(session: AsyncSession, course_id: int, span: Span | None) -> dict[int, str]:
-    """What stands for the period."""
+    """What stands for the period, in whichever course of the subject it was set; the course's own goes before."""
     if span is None:
         return {}
-    statement = select(Mark.pupil_id, Mark.value).where(
-        Mark.course_id == course_id,
-        Mark.kind == MarkKind.PERIOD,
-        Mark.period_id == span.id,
-        Mark.withdrawn_at.is_(None),
-    )
-    return {row.pupil_id: row.value for row in await session.execute(statement)}
-
-
-async def _years(session: AsyncSession, course: Course, group: Group) -> list[PageYear]:
-    """The subject in every year of the class, and of the subgroup of that name; the latest year first."""
-    root = group.parent_id or group.id
-    before = select(Group.id, Group.continues_id).where(Group.id == root).cte("before", recursive=True)
-    before = before.union(select(Group.id, Group.continues_id).join(before, Group.id == before.c.continues_id))
-    after = select(Group.id).where(Group.id == root).cte("after", recursive=True)
-    after = after.union(select(Group.id).join(after, Group.continues_id == after.c.id))
-    classes = select(before.c.id).union(select(after.c.id))
-    statement = (
-        select(Course.id, Year.name)
-        .join(Group, Group.id == Course.group_id)
-        .join(Year, Year.id == Group.year_id)
-        .where(
-            Course.subject_id == course.subject_id,
-            func.coalesce(Group.parent_id, Group.id).in_(classes),
-            # A class that was taught the subject whole is the past of each of its subgroups.
-            or_(Group.parent_id.is_(None), Group.name == group.name),
-        )
-        .order_by(Year.starts_on.desc(), Course.id)
-    )
-    return [PageYear(course_id, name) for course_id, name in await session.execute(statement)]
-
-
-async def _readable(session: AsyncSession, ctx: Context, course_id: int) -> tuple[CourseFacts, list[PageYear]]:
-    """A course by the right to it, or by that to the latest of its years. Raises NotYours."""
-    try:
-        facts = await access.course(session, ctx, course_id, Action.READ_JOURNAL)
-    except NotYours:
-        found = await session.get(Course, course_id)
-        if found is None:
-            raise
-        group = await session.get_one(Group, found.group_id)
-        years = await _years(session, found, group)
-        if years[0].course_id == course_id:
-            raise
-        latest = await access.course(session, ctx, years[0].course_id, Action.READ_JOURNAL)
-        parent = None if group.parent_id is None else await session.get_one(Group, group.parent_id)
-        return latest._replace(course=found, group=group, class_name=None if parent is None else parent.name), years
-    return facts, await _years(session, facts.course, facts.group)
+    lines = await final_marks.standing(session, course_id=course_id, grade=None)
+    return {
+        line.pupil_id: line.value
+        for line in sorted(lines, key=lambda line: line.course_id == course_id)
+        if line.kind is MarkKind.PERIOD and line.ends_on is not None and span.starts_on <= line.ends_on <= span.ends_on
+    }

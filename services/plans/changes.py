@@ -29,7 +29,7 @@ class Reason(enum.StrEnum):
 async def merge(ctx: Context, *, course_id: int, line_id: int, reason: str) -> None:
     """One lesson of the course takes the line together with the next one. Repeating it changes nothing.
 
-    Raises NotYours, NoPlan, LineGiven, NoNextLine, WordsRefused.
+    Raises NotYours, NoPlan, PlanChanged, LineGiven, NoNextLine, WordsRefused.
     """
     said = own_plan.words(reason, own_plan.LONGEST_REASON)
     async with ctx.write() as session:
@@ -37,7 +37,7 @@ async def merge(ctx: Context, *, course_id: int, line_id: int, reason: str) -> N
         walk = (await steps.of_courses(session, [course_id]))[course_id]
         ids = [line.id for line in walk.lines]
         if line_id not in ids:
-            raise NotYours
+            raise PlanChanged
         if await _standing(session, course_id, line_id, PlanChangeKind.MERGE):
             return
         if line_id == ids[-1]:
@@ -56,7 +56,7 @@ async def prolong(ctx: Context, *, course_id: int, line_id: int, lessons: int, r
     async with ctx.write() as session:
         _, plan = await own_plan.to_change(session, ctx, course_id)
         if (await own_plan.line_of(session, plan, line_id)).withdrawn_at is not None:
-            raise NotYours
+            raise PlanChanged
         takes = 1 + len(await _standing(session, course_id, line_id, PlanChangeKind.PROLONG))
         if lessons == takes:
             return

@@ -9,12 +9,14 @@ from models.plans import FIRST_ADDED, STEP, Plan, PlanLine
 from services.context import Context
 from services.plans import own_plan
 from services.plans.own_plan import LONGEST_HOMEWORK, LONGEST_TOPIC
-from services.plans.plan_refusals import LineGiven
-from services.refusals import NotYours
+from services.plans.plan_refusals import LineGiven, PlanChanged
 
 
 async def change_topic(ctx: Context, *, course_id: int, line_id: int, topic: str) -> None:
-    """Say the topic otherwise, for every course that follows the plan. Raises NotYours, NoPlan, WordsRefused."""
+    """Say the topic otherwise, for every course that follows the plan.
+
+    Raises NotYours, NoPlan, PlanChanged, WordsRefused.
+    """
     async with ctx.write() as session:
         _, plan = await own_plan.to_change(session, ctx, course_id)
         line = await own_plan.line_of(session, plan, line_id)
@@ -32,7 +34,7 @@ async def change_homework(ctx: Context, *, course_id: int, line_id: int, homewor
 async def add_line(ctx: Context, *, course_id: int, after: int | None, topic: str) -> int:
     """Put a topic after another one, or at the end; a course without a plan gets one of its own. Returns its id.
 
-    Raises NotYours, WordsRefused.
+    Raises NotYours, PlanChanged, WordsRefused.
     """
     said = own_plan.words(topic, LONGEST_TOPIC)
     async with ctx.write() as session:
@@ -40,7 +42,7 @@ async def add_line(ctx: Context, *, course_id: int, after: int | None, topic: st
         lines = await own_plan.in_order(session, plan)
         ids = [line.id for line in lines]
         if after is not None and after not in ids:
-            raise NotYours
+            raise PlanChanged
         highest = await session.scalar(select(func.max(PlanLine.number)).where(PlanLine.plan_id == plan.id))
         line = PlanLine(plan_id=plan.id, number=max(FIRST_ADDED, (highest or 0) + 1), topic=said)
         _stand(lines, line, len(lines) if after is None else ids.index(after) + 1)
@@ -50,14 +52,14 @@ async def add_line(ctx: Context, *, course_id: int, after: int | None, topic: st
 
 
 async def move_line(ctx: Context, *, course_id: int, line_id: int, place: int) -> None:
-    """Let the line stand at this place, from 1. Repeating it changes nothing. Raises NotYours, NoPlan."""
+    """Let the line stand at this place, from 1. Repeating it changes nothing. Raises NotYours, NoPlan, PlanChanged."""
     async with ctx.write() as session:
         _, plan = await own_plan.to_change(session, ctx, course_id)
         lines = await own_plan.in_order(session, plan)
         standing = [one for one in lines if one.withdrawn_at is None]
         line = next((one for one in standing if one.id == line_id), None)
         if line is None or not 1 <= place <= len(standing):
-            raise NotYours
+            raise PlanChanged
         if standing[place - 1] is line:
             return
         others = [one for one in lines if one is not line]
@@ -68,7 +70,7 @@ async def move_line(ctx: Context, *, course_id: int, line_id: int, place: int) -
 async def withdraw_line(ctx: Context, *, course_id: int, line_id: int) -> str:
     """Take a line out of the plan, for every course that follows it. Returns its topic.
 
-    Raises NotYours, NoPlan, LineGiven.
+    Raises NotYours, NoPlan, PlanChanged, LineGiven.
     """
     async with ctx.write() as session:
         _, plan = await own_plan.to_change(session, ctx, course_id)
@@ -80,7 +82,7 @@ async def withdraw_line(ctx: Context, *, course_id: int, line_id: int) -> str:
 
 
 async def restore_line(ctx: Context, *, course_id: int, line_id: int) -> None:
-    """Put a withdrawn line back where it stood. Raises NotYours, NoPlan."""
+    """Put a withdrawn line back where it stood. Raises NotYours, NoPlan, PlanChanged."""
     async with ctx.write() as session:
         _, plan = await own_plan.to_change(session, ctx, course_id)
         (await own_plan.line_of(session, plan, line_id)).withdrawn_at = None

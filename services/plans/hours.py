@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Collection
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course
@@ -11,6 +11,7 @@ from models.lessons import Lesson
 from models.plans import LessonLine, PlanLine
 from services.context import Context
 from services.plans import steps
+from services.plans.waiting import waits_for_topic
 from services.schedule import planned_hours
 
 
@@ -86,7 +87,12 @@ async def progress(session: AsyncSession, ctx: Context, course_ids: Collection[i
             func.count(),
             func.sum(case((Lesson.topic.is_not(None), 1), else_=0)),
         )
-        .where(Lesson.course_id.in_(course_ids), Lesson.ends_at <= ctx.now, Lesson.cancelled_at.is_(None))
+        .where(
+            Lesson.course_id.in_(course_ids),
+            Lesson.ends_at <= ctx.now,
+            Lesson.cancelled_at.is_(None),
+            or_(Lesson.topic.is_not(None), waits_for_topic()),
+        )
         .group_by(Lesson.course_id)
     )
     topics = {row[0]: row[1] for row in await session.execute(lines)}

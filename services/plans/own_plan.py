@@ -8,10 +8,9 @@ from models.plans import LessonLine, Plan, PlanLine
 from services import access
 from services.access import CourseFacts
 from services.context import Context
-from services.plans.plan_refusals import NoPlan, WordsRefused
+from services.plans.plan_refusals import NoPlan, PlanChanged, WordsRefused
 from services.plans.steps import ORDER
 from services.policy import Action
-from services.refusals import NotYours
 
 LONGEST_TOPIC = 500
 LONGEST_HOMEWORK = 1000
@@ -56,10 +55,10 @@ async def in_order(session: AsyncSession, plan: Plan) -> list[PlanLine]:
 
 
 async def line_of(session: AsyncSession, plan: Plan, line_id: int) -> PlanLine:
-    """A line of this plan, withdrawn or not. Raises NotYours."""
+    """A line of this plan, withdrawn or not. Raises PlanChanged: since the button was shown another may be followed."""
     line = await session.get(PlanLine, line_id)
     if line is None or line.plan_id != plan.id:
-        raise NotYours
+        raise PlanChanged
     return line
 
 

@@ -18,7 +18,9 @@ from services.access import CourseFacts
 from services.context import Context
 from services.plans import hours, steps
 from services.plans.hours import HoursLeft
+from services.plans.plan_refusals import PlanChanged
 from services.plans.steps import Walk
+from services.plans.waiting import waits_for_topic
 from services.policy import Action, Function, right
 from services.refusals import NotYours
 
@@ -101,7 +103,7 @@ async def page(ctx: Context, *, course_id: int, number: int | None = None) -> Pl
         pages = max(1, -(-len(walk.lines) // PAGE))
         chosen = min(_of_next(walk) if number is None else number, pages - 1)
         left = (await hours.hours_left(session, ctx, [course_id]))[course_id]
-        shared, is_own = await _others(session, facts)
+        shared, is_own = await others(session, facts)
         may_edit = right(Action.EDIT_PLAN, facts.functions) is not None
         return PlanPage(
             title=title(facts),
@@ -119,20 +121,20 @@ async def page(ctx: Context, *, course_id: int, number: int | None = None) -> Pl
 
 
 async def line(ctx: Context, *, course_id: int, line_id: int) -> LinePage:
-    """One line of the plan that the course follows. Raises NotYours."""
+    """One line of the plan that the course follows. Raises NotYours; PlanChanged where it is none, or none any more."""
     async with ctx.read() as session:
         facts = await access.course(session, ctx, course_id, Action.READ_JOURNAL)
         walk = (await steps.of_courses(session, [course_id]))[course_id]
         at = next((place for place, one in enumerate(walk.lines) if one.id == line_id), None)
         if at is None:
-            raise NotYours
+            raise PlanChanged
         shown = await _shown(session, ctx, course_id, walk, range(at, at + 1))
         may_edit = right(Action.EDIT_PLAN, facts.functions) is not None
         return LinePage(title(facts), shown[0], len(walk.lines), at // PAGE, may_edit)
 
 
 async def line_to_change(ctx: Context, *, course_id: int, line_id: int) -> LinePage:
-    """As ``line``, for whoever may change it. Raises NotYours."""
+    """As ``line``, for whoever may change it."""
     found = await line(ctx, course_id=course_id, line_id=line_id)
     if not found.may_edit:
         raise NotYours
@@ -152,7 +154,7 @@ def _of_next(walk: Walk) -> int:
     return ((ahead[0][0].place if ahead else len(walk.lines) or 1) - 1) // PAGE
 
 
-async def _others(session: AsyncSession, facts: CourseFacts) -> tuple[list[str], bool]:
+async def others(session: AsyncSession, facts: CourseFacts) -> tuple[list[str], bool]:
     """The other groups that follow the course's plan, and whether the plan is this group's own."""
     if facts.course.plan_id is None:
         return [], True
@@ -220,8 +222,7 @@ async def _ahead(session: AsyncSession, ctx: Context, course_id: int) -> list[dt
         .where(
             Lesson.course_id == course_id,
             Lesson.date >= ctx.today,
-            Lesson.cancelled_at.is_(None),
-            Lesson.topic.is_(None),
+            waits_for_topic(),
         )
         .order_by(Lesson.date, Lesson.starts_at, Lesson.id)
     )

@@ -55,3 +55,9 @@ class TopicTooLong(Refusal):
     """A line of a file that is too long to be a topic."""
 
     text_id = "plans-refusal-long-line"
+
+
+class HomeworkTooLong(Refusal):
+    """A homework of a file that is too long."""
+
+    text_id = "plans-refusal-long-homework"

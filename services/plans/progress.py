@@ -17,6 +17,7 @@ from models.plans import LessonLine, PlanLine
 from services.context import Context
 from services.plans import steps
 from services.plans.steps import Walk
+from services.plans.waiting import waits_for_topic
 from services.refusals import NotYours
 
 
@@ -171,7 +172,7 @@ async def _given_by(session: AsyncSession, lessons: Sequence[_Asked], walks: dic
 
 
 async def _waiting(session: AsyncSession, ctx: Context, lessons: Sequence[_Asked]) -> dict[int, list[tuple[Any, ...]]]:
-    """The lessons of these courses that have no topic yet, in order, as far as they can matter to these."""
+    """The lessons of these courses that are still to get a topic, in order, as far as they can matter to these."""
     statement = (
         select(Lesson.course_id, Lesson.date, Lesson.starts_at, Lesson.id)
         .where(
@@ -179,8 +180,7 @@ async def _waiting(session: AsyncSession, ctx: Context, lessons: Sequence[_Asked
             Lesson.date.between(
                 min(ctx.today, *(lesson.date for lesson in lessons)), max(lesson.date for lesson in lessons)
             ),
-            Lesson.cancelled_at.is_(None),
-            Lesson.topic.is_(None),
+            waits_for_topic(),
         )
         .order_by(Lesson.date, Lesson.starts_at, Lesson.id)
     )

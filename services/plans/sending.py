@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.drafts import Draft, DraftKind
 from models.plans import Plan, PlanLine
 from services import access, drafts
+from services.access import CourseFacts
 from services.context import Context
 from services.plans import own_plan, page, topics
 from services.plans.page import CourseTitle
@@ -19,7 +20,10 @@ from services.policy import Action
 from services.workbook.isolated import sheets_isolated
 
 MAX_BYTES = 3 * 1024 * 1024
-_ZIP = b"PK\x03\x04"
+_NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+"""What the reader of workbooks has words for, if it is no table: other documents, the old Excel, PDF."""
+SPLIT_FROM = 4000
+"""A message of so many characters may be the first part of a text that Telegram has divided."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,6 +60,8 @@ class Review:
     withdrawn: int
     kept: int
     seen: int
+    shared_with: list[str]
+    """Other groups that follow the same plan."""
     is_applied: bool = False
 
     @property
@@ -73,10 +79,11 @@ async def expect(ctx: Context, *, course_id: int) -> CourseTitle:
 async def receive(ctx: Context, *, course_id: int, content: bytes) -> Review:
     """Read a plan and keep it; the one that the actor sent before and left is put aside. Nothing else is changed.
 
-    Raises NotYours, NoTopicsFound, TooManyTopics, TopicTooLong; UnreadableWorkbook for a table that is none.
+    Raises NotYours, NoTopicsFound, TooManyTopics, TopicTooLong, HomeworkTooLong; UnreadableWorkbook for a table that
+    is none.
     """
     await expect(ctx, course_id=course_id)
-    if content.startswith(_ZIP):
+    if content.startswith(_NO_TEXT):
         sent = await asyncio.to_thread(topics.of_sheets, await sheets_isolated(content))
     else:
         sent = await asyncio.to_thread(topics.of_text, content)
@@ -95,7 +102,7 @@ async def review(ctx: Context, *, draft_id: int) -> Review:
         draft = await drafts.own(session, ctx, draft_id)
         facts = await access.course(session, ctx, draft.data["course_id"], Action.EDIT_PLAN)
         plan = None if facts.course.plan_id is None else await session.get(Plan, facts.course.plan_id)
-        return _review(draft, page.title(facts), await _compared(session, plan, draft))
+        return await _review(session, draft, facts, await _compared(session, plan, draft))
 
 
 async def apply(ctx: Context, *, draft_id: int, seen: int) -> Review:
@@ -107,7 +114,7 @@ async def apply(ctx: Context, *, draft_id: int, seen: int) -> Review:
         draft = await drafts.own(session, ctx, draft_id, to_change=True)
         facts, plan = await own_plan.begun(session, ctx, draft.data["course_id"])
         difference = await _compared(session, plan, draft)
-        found = _review(draft, page.title(facts), difference)
+        found = await _review(session, draft, facts, difference)
         if difference.seen != seen:
             return found
         for topic in difference.added:
@@ -164,14 +171,16 @@ def compare(sent: Topics, lines: Sequence[PlanLine], given: Collection[int]) -> 
     return Difference(added, changed, withdrawn, kept + len(left_out) - len(withdrawn), same)
 
 
-def _review(draft: Draft, title: CourseTitle, difference: Difference) -> Review:
+async def _review(session: AsyncSession, draft: Draft, facts: CourseFacts, difference: Difference) -> Review:
+    shared, _ = await page.others(session, facts)
     return Review(
         draft_id=draft.id,
-        title=title,
+        title=page.title(facts),
         topics=len(draft.data["topics"]),
         added=len(difference.added),
         changed=len(difference.changed),
         withdrawn=len(difference.withdrawn),
         kept=difference.kept,
         seen=difference.seen,
+        shared_with=shared,
     )

@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 from typing import Literal
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course
@@ -18,8 +18,9 @@ from services.context import Context
 from services.dated import holds_on
 from services.names import ShownName
 from services.policy import Action
-from services.refusals import NotYours
+from services.refusals import LessonNotStarted, NotYours
 from services.registers.refusals import NotAfterSchool, NotThere
+from services.schedule.cancelled_lessons import one_line
 
 LONGEST_WORDS = 100
 How = Literal["guardian", "alone", "words"]
@@ -27,12 +28,13 @@ How = Literal["guardian", "alone", "words"]
 
 @dataclasses.dataclass(frozen=True)
 class Fetched:
-    """By whom and when a child was fetched. The time is local."""
+    """By whom and when a child was fetched."""
 
     how: How
     kinship: Kinship | None
     words: str | None
-    at: dt.datetime
+    at: dt.datetime | None
+    """Local; nothing where it was written down on a later day."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -65,13 +67,20 @@ class Leaving:
         """How many are still there."""
         return sum(child.fetched is None for child in self.children)
 
+    def child(self, pupil_id: int) -> Child:
+        """One of them. Raises NotThere."""
+        for child in self.children:
+            if child.pupil_id == pupil_id:
+                return child
+        raise NotThere
+
 
 async def leaving(ctx: Context, *, lesson_id: int) -> Leaving:
     """Who is there and who has been fetched. Five statements. Raises NotYours, NotAfterSchool."""
     async with ctx.read() as session:
-        await _lesson(session, ctx, lesson_id)
+        lesson = await _lesson(session, ctx, lesson_id)
         sheet = await attendance.sheet(ctx, lesson_id=lesson_id)
-        fetched = await _fetched(session, ctx, lesson_id)
+        fetched = await _fetched(session, ctx, lesson)
     here = [
         Child(row.pupil_id, row.name, fetched.get(row.pupil_id)) for row in sheet.rows if row.seen is not Seen.ABSENT
     ]
@@ -79,14 +88,14 @@ async def leaving(ctx: Context, *, lesson_id: int) -> Leaving:
 
 
 async def adults(ctx: Context, *, lesson_id: int, pupil_id: int) -> list[Adult]:
-    """The child's guardians of that day. Raises NotYours, NotAfterSchool."""
+    """The child's guardians of that day, but whom a paper forbids to hear of it. Raises NotYours, NotAfterSchool."""
     async with ctx.read() as session:
         lesson = await _lesson(session, ctx, lesson_id)
         await _is_there(session, lesson, pupil_id)
         statement = (
             select(Person.id, GuardianLink.kinship, Person.surname, Person.given_name, Person.patronymic)
             .join(GuardianLink, GuardianLink.guardian_id == Person.id)
-            .where(GuardianLink.pupil_id == pupil_id, holds_on(GuardianLink, lesson.date))
+            .where(*_may_come(lesson, pupil_id))
             .order_by(GuardianLink.id)
         )
         return [
@@ -101,14 +110,16 @@ async def fetch(
     """Write down that the child went now: with a guardian, with whom ``words`` name, or alone.
 
     The same again changes nothing; another answer takes the first one's place. Raises NotYours, NotAfterSchool,
-    NotThere.
+    NotThere, LessonNotStarted, WordsTooLong.
     """
     async with ctx.write() as session:
         lesson = await _lesson(session, ctx, lesson_id)
+        if lesson.date > ctx.today:
+            raise LessonNotStarted
         await _is_there(session, lesson, pupil_id)
         if guardian_id is not None:
             await _guards(session, lesson, pupil_id, guardian_id)
-        said = None if words is None else " ".join(words.split())[:LONGEST_WORDS] or None
+        said = None if words is None else one_line(words, LONGEST_WORDS)
         row = await _row(session, lesson_id, pupil_id)
         if row is None:
             row = Pickup(lesson_id=lesson_id, pupil_id=pupil_id)
@@ -153,13 +164,13 @@ async def _is_there(session: AsyncSession, lesson: Lesson, pupil_id: int) -> Non
         raise NotThere
 
 
+def _may_come(lesson: Lesson, pupil_id: int) -> tuple[ColumnElement[bool], ...]:
+    return GuardianLink.pupil_id == pupil_id, GuardianLink.is_informed.is_(True), holds_on(GuardianLink, lesson.date)
+
+
 async def _guards(session: AsyncSession, lesson: Lesson, pupil_id: int, guardian_id: int) -> None:
     """Raises NotYours."""
-    link = select(GuardianLink.id).where(
-        GuardianLink.pupil_id == pupil_id,
-        GuardianLink.guardian_id == guardian_id,
-        holds_on(GuardianLink, lesson.date),
-    )
+    link = select(GuardianLink.id).where(*_may_come(lesson, pupil_id), GuardianLink.guardian_id == guardian_id)
     if await session.scalar(link.limit(1)) is None:
         raise NotYours
 
@@ -169,14 +180,14 @@ async def _row(session: AsyncSession, lesson_id: int, pupil_id: int) -> Pickup |
     return (await session.scalars(statement)).one_or_none()
 
 
-async def _fetched(session: AsyncSession, ctx: Context, lesson_id: int) -> dict[int, Fetched]:
+async def _fetched(session: AsyncSession, ctx: Context, lesson: Lesson) -> dict[int, Fetched]:
     statement = (
         select(Pickup, GuardianLink.kinship)
         .outerjoin(
             GuardianLink,
             and_(GuardianLink.guardian_id == Pickup.guardian_id, GuardianLink.pupil_id == Pickup.pupil_id),
         )
-        .where(Pickup.lesson_id == lesson_id, Pickup.withdrawn_at.is_(None))
+        .where(Pickup.lesson_id == lesson.id, Pickup.withdrawn_at.is_(None))
         .order_by(GuardianLink.id)
     )
     return {
@@ -184,7 +195,7 @@ async def _fetched(session: AsyncSession, ctx: Context, lesson_id: int) -> dict[
             "guardian" if row.guardian_id is not None else "words" if row.by_words is not None else "alone",
             kinship,
             row.by_words,
-            ctx.school.local(row.taken_at),
+            at if (at := ctx.school.local(row.taken_at)).date() == lesson.date else None,
         )
         for row, kinship in await session.execute(statement)
     }

@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 import re
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -14,15 +14,22 @@ from models.lessons import Lesson
 from services import access
 from services.context import Context
 from services.dated import holds_on
+from services.homework import due
 from services.policy import Action
+from services.refusals import NotYours
 from services.registers.refusals import ClockNotUnderstood
 from services.schedule import changes_told, lesson_hours, school_days, timetable
 from services.schedule.day_refusals import HourTaken
 from services.schedule.lesson_hours import HIGHEST_SLOT, Mover, Place
 from services.schedule.own_lessons import FreeHour, horizon, mover_of
+from services.substitutions import hours as hours_of
+from services.substitutions import reading as replacing
+from services.substitutions.refusals import LessonFilled
 
 BESIDE_THE_BELLS = HIGHEST_SLOT + 1
 """The slot of an activity at a time of its own; it has no number."""
+TAKEN_BACK = "taken_back"
+"""The reason of an hour that was added by mistake."""
 _NO_GRADE = 99
 USUAL = dt.timedelta(minutes=40)
 _CLOCKS = re.compile(r"(\d{1,2})[:.](\d{2})(?:\s*[-–—]\s*(\d{1,2})[:.](\d{2}))?")
@@ -142,6 +149,30 @@ async def add_at(ctx: Context, *, course_id: int, day: dt.date, clock: str) -> i
         return await _stand(session, ctx, mover, Place(day, BESIDE_THE_BELLS, starts_at, ends_at), number=None)
 
 
+async def take_back(ctx: Context, *, lesson_id: int) -> int:
+    """It was added by mistake: whoever has read of it reads so, the register of missed lessons says nothing.
+
+    Doing it again changes nothing. Returns its course. Raises NotYours, LessonFilled.
+    """
+    async with ctx.write() as session:
+        await timetable.one_at_a_time(session)
+        known = await session.get(Lesson, lesson_id)
+        if known is None or not known.is_extra:
+            raise NotYours
+        if known.cancel_reason == TAKEN_BACK:
+            await access.course(session, ctx, known.course_id, Action.ADD_LESSON)
+            return known.course_id
+        lesson, group = await access.lesson_to_change(session, ctx, lesson_id, Action.CANCEL_LESSON)
+        if await hours_of.is_filled(session, lesson) or await replacing.standing(session, lesson_id) is not None:
+            raise LessonFilled
+        lesson.cancelled_at, lesson.cancel_reason = ctx.now, TAKEN_BACK
+        await lesson_hours.make_room(session, lesson)
+        await session.flush()
+        await due.find_anew(session)
+        await changes_told.taken_back(session, ctx, lesson, group)
+        return lesson.course_id
+
+
 async def added(ctx: Context, *, lesson_id: int) -> Added:
     """The hour as it stands. Raises NotYours."""
     async with ctx.read() as session:
@@ -158,14 +189,11 @@ async def _stand(session: AsyncSession, ctx: Context, mover: Mover, place: Place
     occupied = await lesson_hours.occupied(session, [place.day], [mover])
     if not is_possible or not occupied.is_free(mover, place, besides=()):
         raise HourTaken
-    latest = select(func.max(Lesson.ordinal)).where(
-        Lesson.course_id == mover.lesson.course_id, Lesson.date == place.day, Lesson.slot == place.slot
-    )
     lesson = Lesson(
         course_id=mover.lesson.course_id,
         date=place.day,
         slot=place.slot,
-        ordinal=(await session.scalar(latest) or 0) + 1,
+        ordinal=await lesson_hours.next_ordinal(session, mover.lesson.course_id, place.day, place.slot),
         number=number,
         starts_at=place.starts_at,
         ends_at=place.ends_at,

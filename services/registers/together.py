@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -23,22 +23,9 @@ class Beside(NamedTuple):
 async def beside(session: AsyncSession, lesson_ids: Collection[int]) -> dict[int, list[Beside]]:
     """For each lesson those of other lists that its teacher gives at the same bell. One statement.
 
-    Groups joined under one teacher stand beside each other as well.
+    Groups joined under one teacher stand beside each other as well; what a colleague takes over stands apart.
     """
-    this, other, settled = aliased(Lesson), aliased(Lesson), aliased(Substitution)
-    parent = aliased(Group)
-    joined = (
-        select(settled.lesson_id)
-        .where(
-            settled.state == SubstitutionState.APPOINTED,
-            settled.teacher_id.is_not(None),
-            or_(
-                (settled.lesson_id == other.id) & (settled.teacher_id == this.planned_teacher_id),
-                (settled.lesson_id == this.id) & (settled.teacher_id == other.planned_teacher_id),
-            ),
-        )
-        .exists()
-    )
+    this, other, parent = aliased(Lesson), aliased(Lesson), aliased(Group)
     label = func.coalesce(parent.name + "/", "") + Group.name
     statement = (
         select(this.id, other.id, label)
@@ -49,7 +36,7 @@ async def beside(session: AsyncSession, lesson_ids: Collection[int]) -> dict[int
         .where(
             this.id.in_(list(lesson_ids)),
             other.cancelled_at.is_(None),
-            or_(other.planned_teacher_id == this.planned_teacher_id, joined),
+            _giver(other) == _giver(this),
         )
         .order_by(Group.grade, Group.name, other.id)
     )
@@ -57,3 +44,10 @@ async def beside(session: AsyncSession, lesson_ids: Collection[int]) -> dict[int
     for lesson_id, other_id, group in await session.execute(statement):
         found.setdefault(lesson_id, []).append(Beside(other_id, group))
     return found
+
+
+def _giver(lesson: type[Lesson]) -> ColumnElement[int | None]:
+    appointed = select(Substitution.teacher_id).where(
+        Substitution.lesson_id == lesson.id, Substitution.state == SubstitutionState.APPOINTED
+    )
+    return func.coalesce(appointed.correlate(lesson).scalar_subquery(), lesson.planned_teacher_id)

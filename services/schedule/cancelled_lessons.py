@@ -1,15 +1,16 @@
 """A lesson does not take place, and may be let stand again while nothing else stands there (R-02)."""
 
-from sqlalchemy import select
+from collections.abc import Collection
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.groups import Group
-from models.homework import Homework
 from models.lessons import Lesson
 from services import access
 from services.context import Context
+from services.homework import due
 from services.policy import Action
-from services.refusals import LessonClosed, NotYours
+from services.refusals import LessonClosed, NotYours, WordsTooLong
 from services.schedule import changes_told, lesson_hours, own_lessons, timetable
 from services.schedule.lesson_hours import Place
 from services.substitutions import hours
@@ -55,12 +56,20 @@ async def may_explain(ctx: Context, *, lesson_id: int) -> None:
 
 
 async def explain(ctx: Context, *, lesson_id: int, note: str) -> None:
-    """Why, in one's own words. Raises NotYours."""
+    """Why, in one's own words. Raises NotYours, WordsTooLong."""
     async with ctx.write() as session:
         lesson, _ = await access.cancelled_to_change(session, ctx, lesson_id, Action.CANCEL_LESSON)
         if lesson.cancel_reason not in REASONS:
             raise NotYours
-        lesson.cancel_note = " ".join(note.split())[:LONGEST_NOTE] or None
+        lesson.cancel_note = one_line(note, LONGEST_NOTE)
+
+
+def one_line(words: str, limit: int) -> str | None:
+    """The words in one line; nothing where there are none. Raises WordsTooLong."""
+    said = " ".join(words.split())
+    if len(said) > limit:
+        raise WordsTooLong(length=len(said), limit=limit)
+    return said or None
 
 
 async def undo(ctx: Context, *, lesson_id: int) -> None:
@@ -80,20 +89,17 @@ async def undo(ctx: Context, *, lesson_id: int) -> None:
         await restore(session, ctx, lesson, group)
 
 
-async def call_off(session: AsyncSession, ctx: Context, lesson: Lesson, group: Group, reason: str) -> None:
-    """Cancel the lesson; what was due at it is due at the course's next one, and who is concerned hears ahead of it."""
+async def call_off(
+    session: AsyncSession, ctx: Context, lesson: Lesson, group: Group, reason: str, *, besides: Collection[int] = ()
+) -> None:
+    """Cancel the lesson; what was due at it is due at the course's next one, and who is concerned hears ahead of it.
+
+    ``besides`` are people who hear of it in other words.
+    """
     lesson.cancelled_at, lesson.cancel_reason = ctx.now, reason
     await session.flush()
-    following = await session.scalar(
-        select(Lesson.id)
-        .where(Lesson.course_id == lesson.course_id, Lesson.starts_at > lesson.starts_at, Lesson.cancelled_at.is_(None))
-        .order_by(Lesson.starts_at)
-        .limit(1)
-    )
-    if following is not None:
-        for homework in await session.scalars(select(Homework).where(Homework.due_lesson_id == lesson.id)):
-            homework.due_lesson_id = following
-    await changes_told.cancelled(session, ctx, lesson, group)
+    await due.find_anew(session)
+    await changes_told.cancelled(session, ctx, lesson, group, besides=besides)
 
 
 async def restore(session: AsyncSession, ctx: Context, lesson: Lesson, group: Group) -> None:
@@ -109,4 +115,5 @@ async def restore(session: AsyncSession, ctx: Context, lesson: Lesson, group: Gr
     if lesson.cancelled_at is not None:
         # The day has no lessons any more: there is nothing to come back to.
         raise HourNoLongerFree
+    await due.find_anew(session, standing_again=[lesson.id])
     await changes_told.restored(session, ctx, lesson, group)

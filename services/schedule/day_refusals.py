@@ -57,6 +57,12 @@ class LessonHolds(Refusal):
     text_id = "refusal-lesson-holds"
 
 
+class LessonReplaced(Refusal):
+    """A colleague is to give the lesson, or asks to: the deputy settles that first."""
+
+    text_id = "refusal-lesson-replaced"
+
+
 class HourTaken(Refusal):
     """The class or the teacher has another lesson then, or the day has none."""
 

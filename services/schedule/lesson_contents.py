@@ -9,10 +9,10 @@ from models.lessons import AbsenceReason, Lesson, Presence, Remark, Taking
 from models.marks import Mark
 
 
-def holding(first: dt.date, last: dt.date, *, homework_due: bool = True) -> Select[tuple[int]]:
+def holding(first: dt.date, last: dt.date) -> Select[tuple[int]]:
     """The ids of the lessons of these days of which something is recorded.
 
-    Homework that is only due at a lesson can go elsewhere with it: without ``homework_due`` it does not count.
+    Homework that is only due at a lesson holds nothing: it goes on to the course's next one.
     """
     filled = select(Lesson.id).where(
         Lesson.date.between(first, last),
@@ -25,14 +25,7 @@ def holding(first: dt.date, last: dt.date, *, homework_due: bool = True) -> Sele
             Lesson.taught_by_id.is_not(None),
         ),
     )
-    columns = [
-        Presence.lesson_id,
-        Mark.lesson_id,
-        Remark.lesson_id,
-        AbsenceReason.lesson_id,
-        Homework.lesson_id,
-        *([Homework.due_lesson_id] if homework_due else []),
-    ]
+    columns = [Presence.lesson_id, Mark.lesson_id, Remark.lesson_id, AbsenceReason.lesson_id, Homework.lesson_id]
     recorded = [
         select(column).join(Lesson, and_(Lesson.id == column, Lesson.date.between(first, last))) for column in columns
     ]

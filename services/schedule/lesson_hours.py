@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course
 from models.groups import Group
 from models.lessons import Lesson
+from models.substitutions import Substitution, SubstitutionState
 from services.context import Context
 from services.schedule import concerned
 from services.schedule.school_days import GroupDays, SchoolDays
@@ -46,6 +47,8 @@ class _Busy(NamedTuple):
     ends_at: dt.datetime
     teacher_id: int | None
     taught_by_id: int | None
+    appointed_id: int | None
+    is_of_timetable: bool
     group_id: int
     class_id: int
     subject_id: int
@@ -64,9 +67,18 @@ class Occupied:
             busy.lesson_id not in besides
             and busy.starts_at < place.ends_at
             and busy.ends_at > place.starts_at
-            and (_meets(mover, busy) or mover.lesson.planned_teacher_id in {busy.teacher_id, busy.taught_by_id})
+            and (_meets(mover, busy) or _needs_teacher(mover, place, busy))
             for busy in self._lessons
         )
+
+
+def _needs_teacher(mover: Mover, place: Place, busy: _Busy) -> bool:
+    """Whether the same teacher would be at both; two classes that the timetable itself puts together may stay so."""
+    is_own_place = (mover.lesson.date, mover.lesson.slot) == (place.day, place.slot)
+    if is_own_place and mover.lesson.timetable_row_id is not None and busy.is_of_timetable:
+        return False
+    teacher_id = mover.lesson.planned_teacher_id
+    return teacher_id is not None and teacher_id in {busy.teacher_id, busy.taught_by_id, busy.appointed_id}
 
 
 def _meets(mover: Mover, busy: _Busy) -> bool:
@@ -91,12 +103,18 @@ async def occupied(session: AsyncSession, days: Collection[dt.date], movers: Seq
             Lesson.ends_at,
             Lesson.planned_teacher_id,
             Lesson.taught_by_id,
+            Substitution.teacher_id,
+            Lesson.timetable_row_id.is_not(None),
             Course.group_id,
             concerned.CLASS_ID,
             Course.subject_id,
         )
         .join(Course, Course.id == Lesson.course_id)
         .join(Group, Group.id == Course.group_id)
+        .outerjoin(
+            Substitution,
+            and_(Substitution.lesson_id == Lesson.id, Substitution.state == SubstitutionState.APPOINTED),
+        )
         .where(
             Lesson.date.in_(days),
             Lesson.cancelled_at.is_(None),
@@ -104,10 +122,24 @@ async def occupied(session: AsyncSession, days: Collection[dt.date], movers: Seq
                 concerned.CLASS_ID.in_({mover.class_id for mover in movers}),
                 Lesson.planned_teacher_id.in_(teachers),
                 Lesson.taught_by_id.in_(teachers),
+                Substitution.teacher_id.in_(teachers),
             ),
         )
     )
-    return Occupied([_Busy(*row) for row in await session.execute(statement)])
+    return Occupied([_Busy._make(row) for row in await session.execute(statement)])
+
+
+async def next_ordinal(session: AsyncSession, course_id: int, day: dt.date, slot: int) -> int:
+    """For one lesson more of a course at an hour; a cancelled one of its own may stand there already."""
+    latest = select(func.max(Lesson.ordinal)).where(
+        Lesson.course_id == course_id, Lesson.date == day, Lesson.slot == slot
+    )
+    return (await session.scalar(latest) or 0) + 1
+
+
+async def make_room(session: AsyncSession, lesson: Lesson) -> None:
+    """A lesson that is never to come back leaves its hour to the timetable, which knows one lesson by its ordinal."""
+    lesson.ordinal = await next_ordinal(session, lesson.course_id, lesson.date, lesson.slot)
 
 
 def place(ctx: Context, days: SchoolDays, group: GroupDays, day: dt.date, slot: int) -> Place | None:

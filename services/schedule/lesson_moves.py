@@ -8,13 +8,14 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.homework import Homework
 from models.lessons import Lesson
 from services import access
 from services.context import Context
+from services.homework import due
 from services.policy import Action
 from services.refusals import NotYours
 from services.schedule import lesson_hours, moves_told, own_lessons, school_days, timetable
@@ -130,6 +131,7 @@ async def undo(ctx: Context, *, lesson_id: int) -> int:
                 raise HourTaken
         for mover, old in zip(movers, olds, strict=True):
             mover.lesson.cancelled_at, mover.lesson.cancel_reason = ctx.now, MOVED_BACK
+            await lesson_hours.make_room(session, mover.lesson)
             old.cancelled_at, old.cancel_reason = None, None
             await _take_homework(session, mover.lesson, old)
         await session.flush()
@@ -181,7 +183,7 @@ async def _stand(session: AsyncSession, ctx: Context, movers: Sequence[Mover], p
             course_id=old.course_id,
             date=place.day,
             slot=place.slot,
-            ordinal=await _next_ordinal(session, old.course_id, place),
+            ordinal=await lesson_hours.next_ordinal(session, old.course_id, place.day, place.slot),
             number=place.slot,
             starts_at=place.starts_at,
             ends_at=place.ends_at,
@@ -194,17 +196,10 @@ async def _stand(session: AsyncSession, ctx: Context, movers: Sequence[Mover], p
         await session.flush()
         await _take_homework(session, old, new)
         moved.append(new)
-    await session.flush()
+    # Moved to the very day on which it was set, it would be due at once.
+    await due.find_anew(session)
     await moves_told.tell(session, ctx, movers, moved)
     return moved
-
-
-async def _next_ordinal(session: AsyncSession, course_id: int, place: Place) -> int:
-    """A cancelled lesson of the course may stand at the hour already."""
-    statement = select(func.max(Lesson.ordinal)).where(
-        Lesson.course_id == course_id, Lesson.date == place.day, Lesson.slot == place.slot
-    )
-    return (await session.scalar(statement) or 0) + 1
 
 
 async def _take_homework(session: AsyncSession, old: Lesson, new: Lesson) -> None:

@@ -16,9 +16,10 @@ from services.dated import holds_on
 from services.policy import Action, Function
 from services.refusals import LessonClosed, NotYours
 from services.schedule import lesson_contents, lesson_hours, school_days
-from services.schedule.day_refusals import LessonBegun, LessonHolds
+from services.schedule.day_refusals import LessonBegun, LessonHolds, LessonReplaced
 from services.schedule.lesson_hours import HIGHEST_SLOT, Mover
 from services.schedule.timetable import course_days
+from services.substitutions import reading as replacing
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,7 +80,8 @@ async def ahead(ctx: Context, *, besides: int | None = None) -> list[OwnLesson]:
                 Lesson.cancelled_at.is_(None),
                 *_of_another_course(besides),
                 or_(Lesson.planned_teacher_id == ctx.actor.person_id, teaches),
-                Lesson.id.not_in(lesson_contents.holding(ctx.today, last, homework_due=False)),
+                Lesson.id.not_in(lesson_contents.holding(ctx.today, last)),
+                ~replacing.is_standing(),
             )
             .order_by(Lesson.starts_at, Lesson.id)
         )
@@ -123,13 +125,15 @@ async def free_hours(ctx: Context, *, lesson_id: int, day: dt.date) -> list[Free
 
 
 async def movable(session: AsyncSession, ctx: Context, lesson_id: int) -> Mover:
-    """An own lesson that may go elsewhere. Raises NotYours, LessonClosed, LessonBegun, LessonHolds."""
+    """An own lesson that may go elsewhere. Raises NotYours, LessonClosed, LessonBegun, LessonReplaced, LessonHolds."""
     lesson, group = await access.lesson_to_change(session, ctx, lesson_id, Action.MOVE_LESSON)
     if lesson.closed_at is not None:
         raise LessonClosed
     if lesson.starts_at <= ctx.now:
         raise LessonBegun
-    holding = lesson_contents.holding(lesson.date, lesson.date, homework_due=False)
+    if await replacing.is_bound(session, lesson.id):
+        raise LessonReplaced
+    holding = lesson_contents.holding(lesson.date, lesson.date)
     if await session.scalar(select(Lesson.id).where(Lesson.id == lesson.id, Lesson.id.in_(holding))) is not None:
         raise LessonHolds
     return await mover_of(session, lesson, group)

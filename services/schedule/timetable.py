@@ -17,6 +17,7 @@ from models.lessons import Lesson, Taking
 from models.substitutions import Substitution, SubstitutionState
 from services import audit
 from services.context import Context
+from services.homework import due
 from services.schedule import lesson_contents, school_days
 from services.schedule.school_days import GroupDays, SchoolDays
 
@@ -60,7 +61,10 @@ async def make_lessons(ctx: Context) -> int:
 
 
 async def make_lessons_between(ctx: Context, *, first: dt.date, last: dt.date) -> int:
-    """Make the lessons of these days, both included; one that has begun is never changed. Returns the number added."""
+    """Make the lessons of these days, both included; one that has begun is never changed. Returns the number added.
+
+    Homework that was due at a lesson gone, or has waited for one to be made, is due at the course's next.
+    """
     async with ctx.read() as session:
         planned = await _plan(ctx, session, first, last)
         added, changed = await _differences(ctx, session, planned, first, last)
@@ -70,9 +74,11 @@ async def make_lessons_between(ctx: Context, *, first: dt.date, last: dt.date) -
         await one_at_a_time(session)
         added, changed = await _differences(ctx, session, planned, first, last)
         await audit.bulk(session, Lesson, [_row(key, planned[key]) for key in added])
+        standing_again = [lesson.id for lesson in changed if lesson.cancelled_at is not None]
         for lesson in changed:
             _bring_up_to_date(lesson, planned.get(_key(lesson)), ctx.now)
         await session.flush()
+        await due.find_anew(session, standing_again=standing_again)
     return len(added)
 
 

@@ -9,7 +9,7 @@ from services import access
 from services.context import Context
 from services.policy import Action
 from services.refusals import NotYours
-from services.schedule import timetable
+from services.schedule import cancelled_lessons, timetable
 from services.substitutions import effects, hours, reading, telling
 from services.substitutions.hours import Plan
 from services.substitutions.refusals import AlreadySubstituted
@@ -68,7 +68,16 @@ async def withdraw(ctx: Context, *, substitution_id: int) -> None:
         await effects.take_back(session, ctx, row, lesson, group)
         row.state = SubstitutionState.WITHDRAWN
         row.decided_by_id, row.decided_at = ctx.actor.person_id, ctx.now
-        await telling.ended(session, ctx, row, lesson, was_set=True)
+        await telling.ended(session, ctx, row, lesson, is_theirs_again=lesson.cancelled_at is None)
+
+
+async def explain(ctx: Context, *, substitution_id: int, note: str) -> None:
+    """A word on why the teacher is not there, for the register. Raises NotYours, WordsTooLong."""
+    async with ctx.write() as session:
+        row = await access.substitution(session, ctx, substitution_id)
+        if row.state is not SubstitutionState.APPOINTED:
+            raise NotYours
+        row.note = cancelled_lessons.one_line(note, cancelled_lessons.LONGEST_NOTE)
 
 
 def new(ctx: Context, lesson: Lesson, plan: Plan) -> Substitution:
@@ -101,4 +110,4 @@ async def _refuse(session: AsyncSession, ctx: Context, row: Substitution, lesson
     """A colleague's wish that something else was decided about."""
     row.state = SubstitutionState.REFUSED
     row.decided_by_id, row.decided_at = ctx.actor.person_id, ctx.now
-    await telling.ended(session, ctx, row, lesson, was_set=False)
+    await telling.ended(session, ctx, row, lesson, is_theirs_again=False)

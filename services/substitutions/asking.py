@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from models.substitutions import SubstitutionKind, SubstitutionState
+from models.substitutions import Substitution, SubstitutionKind, SubstitutionState
 from services import access
 from services.context import Context
 from services.policy import Action
@@ -24,6 +24,7 @@ class OwnWays:
 
     hour: HourOf
     courses: list[Offer]
+    is_asked_by_me: bool
 
 
 async def classes(ctx: Context) -> dict[int, str]:
@@ -39,7 +40,8 @@ async def ways(ctx: Context, *, lesson_id: int) -> OwnWays:
     async with ctx.read() as session:
         lesson, group = await access.lesson_of_school(session, ctx, lesson_id, Action.ASK_TO_SUBSTITUTE)
         hour = await finding.one(ctx, lesson_id=lesson_id, action=Action.ASK_TO_SUBSTITUTE)
-        return OwnWays(hour, await offers.own_courses(session, ctx, lesson, group))
+        row = await reading.standing(session, lesson_id)
+        return OwnWays(hour, await offers.own_courses(session, ctx, lesson, group), _is_own_wish(ctx, row))
 
 
 async def ask(ctx: Context, *, lesson_id: int, kind: SubstitutionKind, course_id: int | None = None) -> int:
@@ -67,6 +69,21 @@ async def ask(ctx: Context, *, lesson_id: int, kind: SubstitutionKind, course_id
         return row.id
 
 
+async def take_back(ctx: Context, *, lesson_id: int) -> None:
+    """The actor does not want to take the lesson after all. Doing it again changes nothing. Raises NotYours."""
+    async with ctx.write() as session:
+        await timetable.one_at_a_time(session)
+        await access.require(session, ctx, Action.ASK_TO_SUBSTITUTE)
+        row = await reading.standing(session, lesson_id)
+        if row is not None and _is_own_wish(ctx, row):
+            row.state = SubstitutionState.WITHDRAWN
+            row.decided_by_id, row.decided_at = ctx.actor.person_id, ctx.now
+
+
+def _is_own_wish(ctx: Context, row: Substitution | None) -> bool:
+    return row is not None and row.state is SubstitutionState.ASKED and row.teacher_id == ctx.actor.person_id
+
+
 async def decide(ctx: Context, *, substitution_id: int, is_allowed: bool) -> None:
     """Yes or no to what a colleague asked; the colleague hears, and on yes whose lesson it was.
 
@@ -88,4 +105,4 @@ async def decide(ctx: Context, *, substitution_id: int, is_allowed: bool) -> Non
             return
         row.state = wanted
         row.decided_by_id, row.decided_at = ctx.actor.person_id, ctx.now
-        await telling.ended(session, ctx, row, lesson, was_set=False)
+        await telling.ended(session, ctx, row, lesson, is_theirs_again=False)

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, exists, or_, select
+from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -19,6 +19,7 @@ from services import access, names
 from services.context import Context
 from services.dated import holds_on
 from services.policy import Action
+from services.schedule.timetable import CANCELLED_BY_TIMETABLE
 from services.substitutions import reading
 from services.substitutions.reading import SubstitutionBrief
 
@@ -48,10 +49,17 @@ class HourOf:
 
 
 async def day(ctx: Context, *, day: dt.date, teacher_id: int | None = None, action: Action) -> list[HourOf]:
-    """The lessons of that day whose teachers are away, or of one teacher. Three statements. Raises NotYours."""
+    """The lessons of that day whose teachers are away or that somebody else takes, or those of one teacher.
+
+    Three statements. Raises NotYours.
+    """
     async with ctx.read() as session:
         await access.require(session, ctx, action)
-        whose = Lesson.planned_teacher_id == teacher_id if teacher_id is not None else _is_away()
+        whose = (
+            Lesson.planned_teacher_id == teacher_id
+            if teacher_id is not None
+            else or_(_is_away(), reading.is_standing())
+        )
         return await _hours(session, ctx, [Lesson.date == day, whose, _concerns()])
 
 
@@ -76,7 +84,7 @@ async def asked(ctx: Context) -> list[HourOf]:
     """What colleagues ask for and nobody has answered. Three statements. Raises NotYours."""
     async with ctx.read() as session:
         await access.require(session, ctx, Action.SUBSTITUTE)
-        return await _hours(session, ctx, [_has(SubstitutionState.ASKED)])
+        return await _hours(session, ctx, [reading.is_asked_for()])
 
 
 async def others(ctx: Context, *, lesson_id: int, person_id: int) -> list[HourOf]:
@@ -101,8 +109,7 @@ async def others(ctx: Context, *, lesson_id: int, person_id: int) -> list[HourOf
                 ),
             ),
         )
-        settled = _has(*reading.STANDING)
-        free = [Lesson.date == lesson.date, theirs, Lesson.cancelled_at.is_(None), ~settled, ~taken]
+        free = [Lesson.date == lesson.date, theirs, Lesson.cancelled_at.is_(None), ~reading.is_standing(), ~taken]
         return await _hours(session, ctx, [*free, Lesson.id != lesson.id])
 
 
@@ -127,13 +134,10 @@ def _is_away() -> ColumnElement[bool]:
     )
 
 
-def _has(*states: SubstitutionState) -> ColumnElement[bool]:
-    return exists().where(Substitution.lesson_id == Lesson.id, Substitution.state.in_(states))
-
-
 def _concerns() -> ColumnElement[bool]:
-    """It takes place, or what is settled is that it does not."""
-    return or_(Lesson.cancelled_at.is_(None), _has(*reading.STANDING))
+    """It takes place, or what is settled is that it does not; a day off has taken away the others."""
+    is_settled = and_(reading.is_standing(), Lesson.cancel_reason != CANCELLED_BY_TIMETABLE)
+    return or_(Lesson.cancelled_at.is_(None), is_settled)
 
 
 async def _hours(session: AsyncSession, ctx: Context, where: Sequence[ColumnElement[bool]]) -> list[HourOf]:

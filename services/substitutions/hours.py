@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.contingent import StaffAbsence
 from models.courses import Course, CourseTeacher
-from models.groups import Group
-from models.lessons import Lesson
+from models.groups import Group, GroupKind
+from models.lessons import Lesson, Taking
 from models.substitutions import Substitution, SubstitutionKind, SubstitutionState
 from services import access
 from services.context import Context
@@ -17,12 +17,17 @@ from services.dated import holds_on
 from services.refusals import NotYours
 from services.schedule import concerned, lesson_contents
 from services.substitutions.refusals import (
+    LessonFallenOut,
     LessonFilled,
     NothingToJoin,
     SubstituteAbsent,
     SubstituteBusy,
     TooLateToSubstitute,
 )
+
+_OF_CLASS = (GroupKind.CLASS, GroupKind.SUBGROUP)
+LESSON_STANDS = (SubstitutionKind.SAME_SUBJECT, SubstitutionKind.JOINED, SubstitutionKind.SUPERVISION)
+"""The kinds that leave the lesson where it is."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,12 +47,13 @@ class Plan:
 async def check(session: AsyncSession, ctx: Context, lesson: Lesson, group: Group, plan: Plan) -> None:
     """Refuse what cannot be.
 
-    Raises TooLateToSubstitute, LessonFilled, NotYours, NotOnStaffThen, SubstituteAbsent, NothingToJoin, SubstituteBusy.
+    Raises LessonFallenOut, TooLateToSubstitute, LessonFilled, NotYours, NotOnStaffThen, SubstituteAbsent,
+    NothingToJoin, SubstituteBusy.
     """
     if lesson.cancelled_at is not None:
-        raise NotYours
+        raise LessonFallenOut
     await check_in_time(session, ctx, lesson, group)
-    if await is_filled(session, lesson):
+    if is_given(lesson) if plan.kind in LESSON_STANDS else await is_filled(session, lesson):
         raise LessonFilled
     if plan.kind is SubstitutionKind.CANCELLED:
         return
@@ -67,7 +73,10 @@ async def check(session: AsyncSession, ctx: Context, lesson: Lesson, group: Grou
 
 
 async def check_in_time(session: AsyncSession, ctx: Context, lesson: Lesson, group: Group) -> None:
-    """A lesson of today, ahead, or of the class's last school day before. Raises TooLateToSubstitute."""
+    """A lesson of today, ahead, or of the class's last school day before; else as ``access`` counts these days.
+
+    Raises TooLateToSubstitute.
+    """
     if lesson.date > ctx.today + dt.timedelta(days=ctx.school.lessons_ahead_days):
         raise TooLateToSubstitute
     if lesson.date >= ctx.today:
@@ -80,16 +89,21 @@ async def check_in_time(session: AsyncSession, ctx: Context, lesson: Lesson, gro
             Lesson.date > lesson.date,
             Lesson.date <= ctx.today,
             Lesson.cancelled_at.is_(None),
-            concerned.CLASS_ID.in_([group.parent_id or group.id]),
+            *([concerned.CLASS_ID.in_([group.parent_id or group.id])] if group.kind in _OF_CLASS else []),
         )
     )
     if (await session.scalar(statement) or 0) > ctx.school.substitution_school_days:
         raise TooLateToSubstitute
 
 
+def is_given(lesson: Lesson) -> bool:
+    """Whether somebody gives it already; homework set at it beforehand stays with the lesson, whoever takes it."""
+    return lesson.taking is not Taking.NOT_TAKEN or lesson.taught_by_id is not None or lesson.closed_at is not None
+
+
 async def is_filled(session: AsyncSession, lesson: Lesson) -> bool:
     """Whether anything is recorded at it; homework due at it is not."""
-    holding = lesson_contents.holding(lesson.date, lesson.date, homework_due=False)
+    holding = lesson_contents.holding(lesson.date, lesson.date)
     return await session.scalar(select(Lesson.id).where(Lesson.id == lesson.id, Lesson.id.in_(holding))) is not None
 
 
@@ -125,7 +139,10 @@ async def busy(session: AsyncSession, lesson: Lesson) -> dict[int, set[int]]:
 
 
 async def _check_course(session: AsyncSession, lesson: Lesson, group: Group, plan: Plan) -> None:
-    """The course is another one of the same pupils, and the colleague teaches it. Raises NotYours."""
+    """The course is another one of the same list, and the colleague teaches it. Raises NotYours.
+
+    A course of the class is none for a half of it: the others would stand on its list, and be missed.
+    """
     statement = (
         select(Course.id)
         .join(Group, Group.id == Course.group_id)
@@ -133,7 +150,7 @@ async def _check_course(session: AsyncSession, lesson: Lesson, group: Group, pla
         .where(
             Course.id == plan.course_id,
             Course.id != lesson.course_id,
-            Course.group_id.in_({group.id, group.parent_id or group.id}),
+            Course.group_id == group.id,
             CourseTeacher.person_id == plan.teacher_id,
             holds_on(CourseTeacher, lesson.date),
         )

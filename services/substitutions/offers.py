@@ -61,7 +61,7 @@ async def colleagues(
 
 
 async def own_courses(session: AsyncSession, ctx: Context, lesson: Lesson, group: Group) -> list[Offer]:
-    """The actor's own courses of the same pupils."""
+    """The actor's own courses of the same list."""
     found = await _with_courses(session, lesson, group, set())
     return [offer for offer in found if offer.person_id == ctx.actor.person_id]
 
@@ -112,14 +112,14 @@ async def _staff(session: AsyncSession, lesson: Lesson) -> list[tuple[int, str, 
 
 
 async def _with_courses(session: AsyncSession, lesson: Lesson, group: Group, busy: set[int]) -> list[Offer]:
-    """The teachers of the same pupils' other courses, each course by itself."""
+    """The teachers of the same list's other courses, each course by itself."""
     here = {row[0]: row for row in await _staff(session, lesson)}
     statement = (
         select(CourseTeacher.person_id, Course.id, Subject.name)
         .join(Course, Course.id == CourseTeacher.course_id)
         .join(Subject, Subject.id == Course.subject_id)
         .where(
-            Course.group_id.in_({group.id, group.parent_id or group.id}),
+            Course.group_id == group.id,
             Course.id != lesson.course_id,
             holds_on(CourseTeacher, lesson.date),
         )

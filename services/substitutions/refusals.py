@@ -27,6 +27,12 @@ class LessonFilled(Refusal):
     text_id = "refusal-lesson-filled"
 
 
+class LessonFallenOut(Refusal):
+    """The lesson does not take place, or stands elsewhere by now: nobody has to take it."""
+
+    text_id = "refusal-lesson-fallen-out"
+
+
 class TooLateToSubstitute(Refusal):
     """The lesson is longer ago than a substitution may be written down, or further ahead than lessons are made."""
 
@@ -40,7 +46,7 @@ class AlreadySubstituted(Refusal):
 
 
 class RequestDecided(Refusal):
-    """The other answer has been given to the request."""
+    """The other answer has been given to the request, or its asker took it back."""
 
     text_id = "refusal-request-decided"
 

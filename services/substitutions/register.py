@@ -4,9 +4,10 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Row, and_, or_, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
+from models.contingent import StaffAbsence, StaffAbsenceKind
 from models.courses import Course, Subject
 from models.groups import Group
 from models.lessons import Lesson, Taking
@@ -14,12 +15,17 @@ from models.people import Person
 from models.substitutions import Substitution, SubstitutionState
 from services import access, names
 from services.context import Context
+from services.dated import holds_on
 from services.policy import Action
 from services.schedule.cancelled_lessons import REASONS
 from services.schedule.lesson_moves import MOVED
+from services.schedule.timetable import CANCELLED_BY_TIMETABLE
+from services.substitutions.finding import OF_ABSENCE
 
 ABANDONED = "abandoned"
 """The kind of a lesson that its teacher said did not take place."""
+UNSETTLED = "unsettled"
+"""The kind of a lesson whose teacher was away: nobody was appointed, and nobody gave it."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,7 +41,7 @@ class RegisterRow:
     absent: str | None
     teacher: str | None
     kind: str
-    """A kind of substitution, «moved», or ``ABANDONED``."""
+    """A kind of substitution, «moved», ``ABANDONED`` or ``UNSETTLED``."""
     instead: str | None
     """The other subject, where one was given."""
     reason: str | None
@@ -64,6 +70,7 @@ async def month(ctx: Context, *, month: dt.date | None = None) -> Register:
         statement = (
             select(Lesson, Substitution, Subject.name.label("subject"), Group.name.label("group"))
             .add_columns(parent.name.label("parent"), absent, teacher, made, stands_at, other.name.label("instead"))
+            .add_columns(_why_away().label("why"))
             .join(Course, Course.id == Lesson.course_id)
             .join(Subject, Subject.id == Course.subject_id)
             .join(Group, Group.id == Course.group_id)
@@ -72,7 +79,7 @@ async def month(ctx: Context, *, month: dt.date | None = None) -> Register:
                 Substitution,
                 and_(Substitution.lesson_id == Lesson.id, Substitution.state == SubstitutionState.APPOINTED),
             )
-            .outerjoin(absent, absent.id == Lesson.planned_teacher_id)
+            .outerjoin(absent, absent.id == func.coalesce(Substitution.absent_id, Lesson.planned_teacher_id))
             .outerjoin(teacher, teacher.id == Substitution.teacher_id)
             .outerjoin(made, made.id == Substitution.made_lesson_id)
             .outerjoin(stands_at, and_(stands_at.moved_from_id == Lesson.id, stands_at.cancelled_at.is_(None)))
@@ -84,7 +91,11 @@ async def month(ctx: Context, *, month: dt.date | None = None) -> Register:
                 or_(
                     Substitution.id.is_not(None),
                     and_(Lesson.cancelled_at.is_not(None), Lesson.cancel_reason.in_((*REASONS, MOVED))),
+                    _is_left_alone(ctx),
                 ),
+                # Of a day that has become a day off there is nothing to say.
+                Lesson.cancel_reason.is_distinct_from(CANCELLED_BY_TIMETABLE),
+                made.cancel_reason.is_distinct_from(CANCELLED_BY_TIMETABLE),
             )
             .order_by(Lesson.starts_at, Group.name, Lesson.id)
         )
@@ -104,7 +115,7 @@ def _row(
 ) -> RegisterRow:
     lesson: Lesson = row.Lesson
     settled: Substitution | None = row.Substitution
-    was_moved = settled is None and lesson.cancel_reason == MOVED
+    kind, reason = _what(lesson, settled, row.why)
     return RegisterRow(
         date=lesson.date,
         number=lesson.number,
@@ -114,11 +125,45 @@ def _row(
         subgroup=row.group if row.parent is not None else None,
         absent=_name(absent),
         teacher=_name(teacher),
-        kind=settled.kind.value if settled is not None else MOVED if was_moved else ABANDONED,
+        kind=kind,
         instead=row.instead,
-        reason=settled.reason if settled is not None else None if was_moved else lesson.cancel_reason,
-        note=settled.note if settled is not None else lesson.cancel_note,
+        reason=reason,
+        note=lesson.cancel_note if settled is None else settled.note or lesson.cancel_note,
         is_given=_is_given(given or moved or lesson),
+    )
+
+
+def _what(lesson: Lesson, settled: Substitution | None, why: StaffAbsenceKind | None) -> tuple[str, str | None]:
+    """The kind and the reason. What did not take place after all did not, whatever had been settled."""
+    if lesson.cancel_reason in REASONS:
+        return ABANDONED, lesson.cancel_reason
+    if settled is not None:
+        return settled.kind.value, settled.reason
+    if lesson.cancel_reason == MOVED:
+        return MOVED, None
+    return UNSETTLED, None if why is None else OF_ABSENCE[why]
+
+
+def _why_away() -> ScalarSelect[StaffAbsenceKind]:
+    return (
+        select(StaffAbsence.kind)
+        .where(StaffAbsence.person_id == Lesson.planned_teacher_id, holds_on(StaffAbsence, Lesson.date.expression))
+        .limit(1)
+        .correlate(Lesson)
+        .scalar_subquery()
+    )
+
+
+def _is_left_alone(ctx: Context) -> ColumnElement[bool]:
+    """It is over, its teacher was away, and nobody took its list."""
+    return and_(
+        Lesson.cancelled_at.is_(None),
+        Lesson.ends_at < ctx.now,
+        Lesson.taking != Taking.TAKEN,
+        Lesson.closed_at.is_(None),
+        exists().where(
+            StaffAbsence.person_id == Lesson.planned_teacher_id, holds_on(StaffAbsence, Lesson.date.expression)
+        ),
     )
 
 

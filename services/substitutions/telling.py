@@ -25,9 +25,11 @@ async def settled(session: AsyncSession, ctx: Context, row: Substitution, lesson
     await _promise(session, ctx, NoticeKind.SUBSTITUTION_SET, row, lesson, people=people)
 
 
-async def ended(session: AsyncSession, ctx: Context, row: Substitution, lesson: Lesson, *, was_set: bool) -> None:
-    """Whoever was to take it, or asked to; and whose it is again, where it had been settled."""
-    people = _named(row.teacher_id, row.absent_id if was_set else None)
+async def ended(
+    session: AsyncSession, ctx: Context, row: Substitution, lesson: Lesson, *, is_theirs_again: bool
+) -> None:
+    """Whoever was to take it, or asked to; and whose it is again, where it is."""
+    people = _named(row.teacher_id, row.absent_id if is_theirs_again else None)
     await _promise(session, ctx, NoticeKind.SUBSTITUTION_ENDED, row, lesson, people=people)
 
 

@@ -304,6 +304,25 @@ async def test_an_absence_that_reached_no_adult_is_told_to_the_tutor_within_five
     assert tutor.last.silent is False
 
 
+async def test_two_children_missing_from_one_lesson_are_two_messages(
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
+) -> None:
+    teacher, mother, tutor = await phones("teacher"), await phones("mother"), await phones("tutor")
+    # Brothers in one class; and two whose families have no phone here.
+    for pupil in ("anton", "ivan", "sofya", "anna"):
+        await mark(teacher, small, 2, pupil)
+    clock.set(at("09:27"))
+    await school.sender.deliver()
+    assert [bubble.text.partition(":")[0] for bubble in mother.bubbles] == ["Антон И.", "Иван П."]
+    clock.set(at("09:31"))
+    await school.sender.deliver()
+    assert ["3. Ким С." in tutor.bubbles[0].text, "№ 5" in tutor.bubbles[1].text] == [True, True]
+    assert len(tutor.bubbles) == 2
+
+
 async def test_a_corrected_line_asks_the_tutor_to_call_nobody(
     school: School,
     small: SmallSchool,

@@ -201,7 +201,7 @@ async def test_taps_answer_in_english_too(phones: Phones) -> None:
     teacher = await phones("teacher", "en")
     await teacher.write("Today")
     await teacher.tap("2. Алгебра 7Б")
-    await teacher.tap("Who is here")
+    await teacher.tap("Roll call")
     await teacher.tap("All here (5)")
     assert "Marked. All 5 are here." in teacher.last.text
     assert "Tap a name: ❌ absent → 🕐 late → here again." in teacher.last.text

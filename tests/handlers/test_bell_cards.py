@@ -1,5 +1,6 @@
 """Cards come at the bell, one message in the evening, and yesterday's are taken away (R-12, F-4, D-6)."""
 
+import asyncio
 import datetime as dt
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import DeleteMessage, TelegramMethod
 
+from bot import removal
 from bot.app import School
 from bot.clock import ShiftedClock
 from handlers.callbacks.preferences import ChooseCards, ChooseTables, OpenPreferences
@@ -74,7 +76,7 @@ async def test_a_teacher_chooses_when_cards_come(phones: Phones, school: School,
         "Карточку урока не присылать",
         "Журнал таблицей",
         "✓ Журнал текстом",
-        "← Назад",
+        "‹ Назад",
     ]
     await teacher.tap("Карточка урока: после урока")
     await teacher.tap("Журнал таблицей")
@@ -112,8 +114,8 @@ async def test_one_message_in_the_evening(
         "За вас записано, пн, 23 ноября:",
         "✅ 2. Алгебра, 7Б: Зуева Нина Львовна",
     ]
-    assert teacher.buttons == ["4. Алгебра, 7Б: закрыть"]
-    await teacher.tap("4. Алгебра, 7Б: закрыть")
+    assert teacher.buttons == ["4. Алгебра, 7Б"]
+    await teacher.tap("4. Алгебра, 7Б")
     assert [bubble.text.splitlines()[0] for bubble in teacher.bubbles] == [
         "Ещё не закрыто, пн, 23 ноября:",
         "4. Алгебра, 7Б",
@@ -132,6 +134,23 @@ async def test_a_line_when_all_is_closed_if_the_school_wants_one(
     clock.set(at("17:00"))
     assert await tick(school) == 1
     assert teacher.last.text == "пн, 23 ноября: все уроки закрыты."
+
+
+async def test_a_messenger_that_never_answers_does_not_hold_the_minute(
+    phones: Phones, school: School, clock: ShiftedClock, small: TimetabledSchool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teacher = await phones("teacher")
+    clock.set(at("08:30"))
+    await tick(school)
+    await close(small, small.ids.lessons[0])
+
+    async def never(_bot: object, _method: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(removal, "PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr(type(school.bot), "__call__", never)
+    assert await removal.Remover(school.bot).remove(small.ctx(now=at("07:00", TUESDAY))) == 0
+    assert len(teacher.bubbles) == 1
 
 
 async def test_yesterdays_closed_card_goes_and_the_open_one_stays(

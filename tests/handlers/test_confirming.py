@@ -285,7 +285,7 @@ async def test_the_tutor_finds_who_waits_in_the_own_class_alone(
     await tutor.write("👥 Мой класс")
     await tutor.tap("Ждут подтверждения")
     assert tutor.last.text == "Ждёт подтверждения 1 человек. Страница 1 из 1."
-    assert tutor.buttons == ["7Б: отец — Петров Андрей Ильич", "← Назад"]
+    assert tutor.buttons == ["7Б: отец — Петров Андрей Ильич", "‹ Назад"]
     await tutor.tap("7Б: отец — Петров Андрей Ильич")
     assert tutor.last.text.splitlines() == [
         "Петров Андрей Ильич",
@@ -376,9 +376,9 @@ async def test_the_list_is_paged(phones: Phones, small: SmallSchool) -> None:
     await tutor.write("👥 Мой класс")
     await tutor.tap("Ждут подтверждения")
     assert tutor.last.text == "Ждут подтверждения 10 человек. Страница 1 из 2."
-    assert tutor.buttons[-2:] == ["Позже ›", "← Назад"]
+    assert tutor.buttons[-2:] == ["Позже ›", "‹ Назад"]
     await tutor.tap("Позже ›")
-    assert tutor.buttons == ["7Б: опекун — Щукина Яна08", "7Б: опекун — Щукина Яна09", "‹ Раньше", "← Назад"]
+    assert tutor.buttons == ["7Б: опекун — Щукина Яна08", "7Б: опекун — Щукина Яна09", "‹ Раньше", "‹ Назад"]
     async with small.ctx(now=at("09:30")).write() as session:
         (await session.get_one(Person, people[-1])).surname = "Щукина-Константинопольская"
     await tutor.tap("‹ Раньше")

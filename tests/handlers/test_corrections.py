@@ -40,7 +40,7 @@ async def test_a_birth_date_is_corrected(phones: Phones, small: SmallSchool, sch
     mother, tutor = await phones("mother"), await phones("tutor")
     await mother.write("🔑 Мой доступ")
     await mother.tap("Данные ребёнка и мои")
-    assert mother.buttons == ["Антон И., 7Б", "Иван П., 7Б", "← Назад"]
+    assert mother.buttons == ["Антон И., 7Б", "Иван П., 7Б", "‹ Назад"]
     await mother.tap("Иван П., 7Б")
     assert mother.last.text.splitlines() == [
         "Петров Иван Андреевич, 7Б",
@@ -104,7 +104,7 @@ async def test_a_name_is_declined_from_the_list(phones: Phones, small: SmallScho
     await mother.write("иванова-петрова")
     await tutor.write("👥 Мой класс")
     await tutor.tap("Исправления от семей")
-    assert tutor.buttons == ["4. Петров И., 7Б: фамилия родителя", "← Назад"]
+    assert tutor.buttons == ["4. Петров И., 7Б: фамилия родителя", "‹ Назад"]
     await tutor.tap("4. Петров И., 7Б: фамилия родителя")
     assert "Петрова → Иванова-Петрова" in tutor.last.text
     assert tutor.buttons == ["Принять", "Отклонить", "Другие исправления"]
@@ -251,6 +251,6 @@ async def test_fifteen_children_are_paged(phones: Phones, small: SmallSchool) ->
     assert len(mother.buttons) == 10
     await mother.tap("Дальше ›")
     await mother.tap("Дальше ›")
-    assert mother.buttons == ["Имяо П.", "‹ Раньше", "← Назад"]
+    assert mother.buttons == ["Имяо П.", "‹ Раньше", "‹ Назад"]
     await mother.tap("Имяо П.")
     assert mother.last.text.startswith("Подопечный Имяо\n")

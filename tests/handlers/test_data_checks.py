@@ -95,7 +95,7 @@ async def test_a_long_class_is_confirmed_on_its_last_page(phones: Phones, small:
     for _ in range(3):
         assert not [label for label in tutor.buttons if label.startswith("Данные сверены")]
         await tutor.tap("Дальше ›")
-    assert tutor.buttons[-3:] == ["‹ Раньше", "Данные сверены (30 учеников)", "← Назад"]
+    assert tutor.buttons[-3:] == ["‹ Раньше", "Данные сверены (30 учеников)", "‹ Назад"]
     await tutor.tap("Данные сверены (30 учеников)")
     assert len(await checks(small)) == 1
 
@@ -110,7 +110,7 @@ async def test_the_secretary_sees_which_classes_are_left(phones: Phones, small: 
     await secretary.write("🏫 Школа")
     await secretary.tap("Сверка данных")
     assert secretary.last.text == "Сверка данных за месяц. Не сверен 1 класс."
-    assert secretary.buttons == ["8А — не сверен", "✓ 7Б", "← Назад"]
+    assert secretary.buttons == ["8А — не сверен", "✓ 7Б", "‹ Назад"]
     await secretary.tap("8А — не сверен")
     await secretary.tap("Данные сверены (0 учеников)")
     await secretary.tap("Все классы")

@@ -21,7 +21,7 @@ EMPTY = [
     "чт, 26 ноября: никто",
     "пт, 27 ноября: никто",
     "Следующая неделя ›",
-    "← Назад",
+    "‹ Назад",
 ]
 
 
@@ -71,7 +71,7 @@ async def test_a_week_is_filled_copied_and_seen_by_all_staff(phones: Phones, sma
         "Дежурные по школе, 23–29 ноября\nСегодня дежурит Белов Пётр Ильич.\nпн, 23 ноября: Белов Пётр Ильич\n"
         "вт, 24 ноября: никто\nср, 25 ноября: Соколова Вера Ивановна\nчт, 26 ноября: никто\nпт, 27 ноября: никто"
     )
-    assert english.buttons == ["Следующая неделя ›", "← Назад"]
+    assert english.buttons == ["Следующая неделя ›", "‹ Назад"]
 
 
 async def test_a_day_that_has_passed_is_not_changed(phones: Phones, small: SmallSchool, clock: ShiftedClock) -> None:

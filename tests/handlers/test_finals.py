@@ -19,10 +19,11 @@ from models.courses import Course
 from models.database import Database
 from models.groups import Group
 from models.marks import DEBT, MarkKind
+from models.people import Role, RoleGrant
 from models.plans import Plan, PlanLine
 from tests.graded import NOVEMBER, GradedSchool
 from tests.handlers.conftest import Phones
-from tests.school import at
+from tests.school import BEGAN, at
 from tests.telegram import Phone
 
 NOT_YOURS = "Это вам недоступно. Откройте меню: /start"
@@ -36,7 +37,7 @@ async def small(database: Database) -> GradedSchool:
 async def open_finals(phone: Phone) -> None:
     await phone.write("🏫 Школа")
     await phone.tap("Журнал")
-    await phone.tap("Алгебра, 7Б")
+    await phone.tap("7Б · Алгебра")
     await phone.tap("Итоги")
 
 
@@ -49,11 +50,11 @@ async def test_proposed_finals_are_set_in_one_tap_and_the_rest_by_hand(phones: P
     assert teacher.last.text.splitlines() == ["Алгебра, 7Б. 1 четверть", "Нет отметки: 5 учеников."]
     assert teacher.buttons == [
         "Принять предложенные (3)",
-        "1. Иванов Антон: 4,67 (3) → 5",
-        "2. Иванов Артём: 4,50 (4) → 5",
-        "3. Ким С.: 2,50 (4) → 3",
-        "4. Петров И.: 5,00 (2) → н/а",
-        "5. имя скрыто: отметок нет → н/а",
+        "→ 5 · 1. Иванов Антон · 4,67 (3)",
+        "→ 5 · 2. Иванов Артём · 4,50 (4)",
+        "→ 3 · 3. Ким С. · 2,50 (4)",
+        "→ н/а · 4. Петров И. · 5,00 (2)",
+        "→ н/а · 5. имя скрыто · отметок нет",
         "2 четверть",
         "Годовая",
         "Экзамен",
@@ -67,15 +68,15 @@ async def test_proposed_finals_are_set_in_one_tap_and_the_rest_by_hand(phones: P
     await teacher.tap("2 четверть")
     await teacher.tap("1 четверть")
     await teacher.tap("Принять предложенные (4)")
-    assert teacher.toast == "Поставлено: 4 отметки."
+    assert teacher.toast == "Поставлено 4 отметки."
     assert teacher.buttons[:3] == [
-        "5. имя скрыто: отметок нет → н/а",
-        "✓ 1. Иванов Антон: 4,67 (3), стоит 5",
-        "✓ 2. Иванов Артём: 4,50 (4), стоит 5",
+        "→ н/а · 5. имя скрыто · отметок нет",
+        "✓ 5 · 1. Иванов Антон · 4,67 (3)",
+        "✓ 5 · 2. Иванов Артём · 4,50 (4)",
     ]
     await teacher.press(accept, message_id=teacher.last.message_id)
-    assert teacher.toast == "Поставлено: 0 отметок."
-    await teacher.tap("5. имя скрыто: отметок нет → н/а")
+    assert teacher.toast == "Эти отметки уже стоят."
+    await teacher.tap("→ н/а · 5. имя скрыто · отметок нет")
     assert teacher.last.text.splitlines() == [
         "Алгебра, 7Б. 1 четверть",
         "ученик № 5",
@@ -89,10 +90,10 @@ async def test_proposed_finals_are_set_in_one_tap_and_the_rest_by_hand(phones: P
     assert teacher.last.text == "Нужна причина, не длиннее 200 знаков. Напишите её ещё раз."
     await teacher.write("Болезнь")
     assert teacher.last.text.splitlines()[1] == "Отметки есть у всех."
-    await teacher.tap("✓ 5. имя скрыто: отметок нет, стоит н/а")
+    await teacher.tap("✓ н/а · 5. имя скрыто · отметок нет")
     assert teacher.last.text.splitlines()[3:] == ["Стоит: н/а", "Основание: Болезнь"]
     await teacher.tap("3")
-    await teacher.tap("✓ 5. имя скрыто: отметок нет, стоит 3")
+    await teacher.tap("✓ 3 · 5. имя скрыто · отметок нет")
     await teacher.tap("Убрать отметку")
     assert teacher.toast == "Отметка убрана, запись о ней осталась."
     await _exempt(deputy, teacher)
@@ -102,24 +103,24 @@ async def _exempt(deputy: Phone, teacher: Phone) -> None:
     """The deputy frees the pupil by an order, and the teacher cannot change that."""
     await deputy.write("🏫 Школа")
     await deputy.tap("Журнал")
-    assert deputy.last.text == "Курсов здесь нет."
+    assert deputy.last.text == "Своих курсов у вас сейчас нет."
     await deputy.tap("По классам")
     await deputy.tap("7Б")
-    await deputy.tap("Алгебра, 7Б")
+    await deputy.tap("7Б · Алгебра")
     await deputy.tap("Итоги")
-    await deputy.tap("5. имя скрыто: отметок нет → н/а")
+    await deputy.tap("→ н/а · 5. имя скрыто · отметок нет")
     assert deputy.buttons == ["осв, по приказу", "‹ К итогам"]
     await deputy.tap("осв, по приказу")
     assert deputy.last.text == "ученик № 5: «осв». Напишите номер и дату приказа."
     await deputy.write("№ 12 от 01.10.2026")
-    assert deputy.buttons[4] == "✓ 5. имя скрыто: отметок нет, стоит осв"
+    assert deputy.buttons[4] == "✓ осв · 5. имя скрыто · отметок нет"
     await teacher.tap("2 четверть")
     await teacher.tap("1 четверть")
-    await teacher.tap("✓ 5. имя скрыто: отметок нет, стоит осв")
+    await teacher.tap("✓ осв · 5. имя скрыто · отметок нет")
     assert teacher.buttons == ["‹ К итогам"]
-    await deputy.tap("✓ 5. имя скрыто: отметок нет, стоит осв")
+    await deputy.tap("✓ осв · 5. имя скрыто · отметок нет")
     await deputy.tap("Убрать отметку")
-    assert deputy.buttons[0] == "5. имя скрыто: отметок нет → н/а"
+    assert deputy.buttons[0] == "→ н/а · 5. имя скрыто · отметок нет"
 
 
 async def test_before_its_time_only_the_sheet_is_read(phones: Phones, small: GradedSchool) -> None:
@@ -140,14 +141,16 @@ async def test_before_its_time_only_the_sheet_is_read(phones: Phones, small: Gra
     await tutor.write("🏫 Школа")
     await tutor.tap("Журнал")
     await tutor.tap("Курсы 7Б")
-    assert tutor.buttons[:3] == ["Алгебра, 7Б", "Английский язык, 7Б, группа 1", "История, 7Б"]
-    await tutor.tap("Алгебра, 7Б")
+    assert tutor.buttons[:3] == ["7Б · Алгебра", "7Б, группа 1 · Английский язык", "7Б · История"]
+    await tutor.tap("7Б · Алгебра")
     await tutor.tap("Итоги")
-    assert tutor.last.text.splitlines()[3] == "1. Иванов Антон: отметок нет → н/а"
+    assert tutor.last.text.splitlines()[3] == "→ н/а · 1. Иванов Антон · отметок нет"
     assert tutor.buttons[0] == "2 четверть"
 
 
-async def test_what_is_open_before_the_period_ends(phones: Phones, small: GradedSchool, clock: ShiftedClock) -> None:
+async def test_what_is_open_before_the_period_ends(
+    phones: Phones, small: GradedSchool, clock: ShiftedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ids = small.ids
     for pupil, values in ((ids.anton, "45454"), (ids.artyom, "22"), (ids.sofya, "5555")):
         await small.marks(pupil, values, day=NOVEMBER)
@@ -156,9 +159,9 @@ async def test_what_is_open_before_the_period_ends(phones: Phones, small: Graded
     teacher = await phones("teacher")
     await teacher.write("🏫 Школа")
     await teacher.tap("Журнал")
-    await teacher.tap("Алгебра, 7Б")
+    await teacher.tap("7Б · Алгебра")
     assert teacher.last.text == "Алгебра, 7Б\n2 четверть: осталось 12 дней."
-    await teacher.tap("Скоро конец периода")
+    await teacher.tap("Что успеть за период")
     assert teacher.last.text.splitlines() == [
         "Алгебра, 7Б: что успеть",
         "2 четверть до 27.12, впереди уроков нет.",
@@ -180,6 +183,15 @@ async def test_what_is_open_before_the_period_ends(phones: Phones, small: Graded
         "• 4. Петров И.: 1 работа",
         "",
         "Плана у курса нет, поэтому темы не сосчитать.",
+    ]
+    # Where a message would be too long, each list says how many more there are.
+    monkeypatch.setattr("handlers.screens.screen.MOST_UNITS", 400)
+    monkeypatch.setattr("handlers.screens.outlook._SIZES", (100, 1))
+    await teacher.press(OpenOutlook(course_id=ids.algebra_id).pack(), message_id=teacher.last.message_id)
+    assert teacher.last.text.splitlines()[6:9] == [
+        "Грозит «2» или «н/а»",
+        "• 2. Иванов Артём: н/а, 2,00 (2)",
+        "• и ещё 2",
     ]
 
 
@@ -217,7 +229,7 @@ async def test_a_course_without_periods_has_its_year_and_its_hours(phones: Phone
 async def test_the_office_says_where_no_marks_are_set(phones: Phones, small: GradedSchool) -> None:
     admin, teacher = await phones("admin"), await phones("teacher")
     await admin.press(OpenClassCourses(group_id=small.ids.class_7b, page=0).pack())
-    await admin.tap("Алгебра, 7Б")
+    await admin.tap("7Б · Алгебра")
     assert admin.buttons[-2:] == ["Без отметок", "‹ Все курсы"]
     await admin.tap("Без отметок")
     await admin.tap("1 четверть: без отметок")
@@ -235,8 +247,8 @@ async def test_the_office_says_where_no_marks_are_set(phones: Phones, small: Gra
     await teacher.press(AcceptFinals(**column, digest=1).pack(), message_id=teacher.last.message_id)
     assert teacher.alert is not None
     await teacher.tap("‹ К курсу")
-    await teacher.tap("Скоро конец периода")
-    await admin.tap("Весь класс: без")
+    await teacher.tap("Что успеть за период")
+    await admin.tap("Весь класс без отметок")
     await admin.tap("Год с отметками")
     assert admin.last.text.splitlines()[1:3] == ["Сегодня отметки ставят.", "1 четверть: с отметками"]
 
@@ -267,6 +279,11 @@ async def test_finals_of_another_course_are_nobodys(phones: Phones, small: Grade
         for button in [*writes, *reads]:
             await phone.press(button.pack())
             assert phone.alert == NOT_YOURS
+    async with small.ctx(now=at("07:00")).write() as session:
+        session.add(RoleGrant(person_id=ids.stranger_teacher, role=Role.SECRETARY, date_from=BEGAN))
+    secretary = await phones("stranger_teacher")
+    await secretary.press(OpenCourses(page=0).pack())
+    assert secretary.alert == NOT_YOURS
     parent, tutor, teacher = await phones("mother"), await phones("tutor"), await phones("teacher")
     await parent.press(OpenCourses(page=0).pack())
     assert parent.alert == NOT_YOURS

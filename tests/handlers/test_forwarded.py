@@ -17,7 +17,7 @@ TOO_LARGE = (
 NOT_UNDERSTOOD = "Не понимаю это сообщение. Откройте меню: /start"
 SETTLED = "Этот черновик уже записан, убран или изменился. Посмотрите последнее сообщение."
 FOREIGN = "Это вам недоступно. Откройте меню: /start"
-LESSONS = ["23.11 · 1. История 7Б", "23.11 · 2. Алгебра 7Б", "23.11 · 4. Алгебра 7Б", "24.11 · 1. История 7Б"]
+LESSONS = ["23.11 · 7Б · 1. История", "23.11 · 7Б · 2. Алгебра", "23.11 · 7Б · 4. Алгебра", "24.11 · 7Б · 1. История"]
 
 
 async def started(phones: Phones, who: str) -> Phone:
@@ -68,7 +68,7 @@ async def test_an_album_and_a_document_and_nothing(phones: Phones, small: SmallS
     await teacher.tap("Ничего, убрать", on=document)
     assert document.text == "Убрано, ничего не записано."
     await teacher.tap("Домашнее задание", on=album)
-    assert album.text == "Вы написали:\nдоска\n📎 2 файла\n\nК какому уроку?"
+    assert album.text == "Вы написали:\nдоска\n📎 2 файла\n\nНа каком уроке это задано?"
     await teacher.press(ForwardToLesson(draft_id=1, lesson_id=small.ids.lessons[2]).pack())
     assert teacher.alert == FOREIGN
     await teacher.tap(LESSONS[1], on=album)

@@ -68,7 +68,7 @@ async def person_of(small: SmallSchool, pupil: str) -> int:
 async def test_an_administrator_invites_staff_and_the_link_works_once(phones: Phones) -> None:
     admin = await phones("admin")
     await admin.write("Пригласить")
-    assert admin.buttons == ["Сотрудники", "7Б", "8А", "← Назад"]
+    assert admin.buttons == ["Сотрудники", "7Б", "8А", "‹ Назад"]
     await admin.tap("Сотрудники")
     assert admin.last.text.splitlines() == [
         "Сотрудники. Вошёл 1 из 6.",
@@ -170,7 +170,7 @@ async def test_the_form_chosen_last_holds_for_a_typed_surname(phones: Phones) ->
 async def test_a_tutor_invites_the_own_families_only(phones: Phones, small: SmallSchool) -> None:
     tutor = await phones("tutor")
     await tutor.write("Пригласить")
-    assert tutor.buttons == ["7Б", "← Назад"]
+    assert tutor.buttons == ["7Б", "‹ Назад"]
     await tutor.tap("7Б")
     assert tutor.buttons == [
         "1. Иванов А.: мать — Петрова Мария Ивановна",
@@ -568,7 +568,7 @@ async def test_a_surname_finds_the_person_and_the_child(phones: Phones) -> None:
     await admin.write("Хворостовский")
     assert admin.last.text == "Никого с такой фамилией в ваших списках нет. Проверьте первые буквы."
     await admin.tap("‹ Назад")
-    assert admin.buttons == ["Сотрудники", "7Б", "8А", "← Назад"]
+    assert admin.buttons == ["Сотрудники", "7Б", "8А", "‹ Назад"]
     await admin.start()
     await admin.write("ким")
     assert admin.last.text == "Не понимаю это сообщение. Откройте меню: /start"
@@ -621,10 +621,10 @@ async def test_the_hubs_lead_here(phones: Phones) -> None:
     tutor, admin = await phones("tutor"), await phones("admin")
     await tutor.write("/class")
     await tutor.tap("Доступ семьям и ученикам")
-    assert tutor.buttons == ["7Б", "← Назад"]
+    assert tutor.buttons == ["7Б", "‹ Назад"]
     await admin.write("/school")
     await admin.tap("Доступ сотрудникам и семьям")
-    assert admin.buttons == ["Сотрудники", "7Б", "8А", "← Назад"]
+    assert admin.buttons == ["Сотрудники", "7Б", "8А", "‹ Назад"]
     for phone, hub in ((tutor, "Мой класс"), (admin, "Школа")):
-        await phone.tap("← Назад")
+        await phone.tap("‹ Назад")
         assert phone.last.text.splitlines()[0] == hub

@@ -7,14 +7,16 @@ import pytest
 from bot.app import School
 from bot.clock import ShiftedClock
 from handlers.callbacks.fields import Tap
-from handlers.callbacks.lesson_card import CloseLesson, SetIct, SetLessonKind, TakeTopic
+from handlers.callbacks.lesson_card import CloseLesson, SetIct, SetLessonKind, TakeTopic, UseTypedTopic
 from handlers.callbacks.lessons import OpenCard, OpenLessonMore, OpenTopic
 from handlers.callbacks.reopening import AskReopening, DecideReopening, OpenReopenings, SendReopening
 from models.database import Database
+from models.groups import Group
 from models.lessons import AbsenceReason, Lesson, ReasonStatus, Taking
 from models.marks import Mark, MarkKind
 from models.substitutions import ReopenRequest
 from services.homework.setting import set_homework
+from services.lessons import closing
 from tests.handlers.conftest import Phones
 from tests.planned import PlannedSchool
 from tests.school import MONDAY, at
@@ -22,6 +24,7 @@ from tests.telegram import Phone
 from tests.timetabled import TUESDAY
 
 NOT_YOURS = "Это вам недоступно. Откройте меню: /start"
+CLOSED = "Урок закрыт, всё записанное сохранено. Чтобы исправить, откройте его снова на карточке урока."
 CHANGED = "На уроке что-то изменилось, пока кнопка была на экране. Откройте урок ещё раз и проверьте."
 NAV = ["Кто есть", "Отметки", "Задание"]
 TITLE = "2. Алгебра, 7Б\nпн, 23 ноября, 09:20–10:00\n\n"
@@ -61,7 +64,7 @@ async def test_a_plain_lesson_is_closed_by_one_act(phones: Phones, clock: Shifte
         "Тема: Дроби (№ 1 из 6)\n"
         "Вид: Изучение нового. ИКТ: нет\n"
         "Задание: не задано\n"
-        "На уроке 5 учеников, по списку все\n\n"
+        "На уроке все, 5 учеников\n\n"
         "Урок проведён. Белов Пётр Ильич, 23 ноября, 09:21"
     )
     assert teacher.last.text == closed
@@ -79,6 +82,23 @@ async def test_a_plain_lesson_is_closed_by_one_act(phones: Phones, clock: Shifte
     await teacher.tap("Открыть снова")
     assert "Все 5 здесь, урок проведён" in teacher.buttons
     assert "Тема: Дроби (№ 1 из 6)" in teacher.last.text
+
+
+async def test_in_the_first_grade_nobody_is_asked_for_homework(phones: Phones, small: PlannedSchool) -> None:
+    async with small.ctx(now=at("08:00")).write() as session:
+        (await session.get_one(Group, small.ids.class_7b)).grade = 1
+    teacher = await phones("teacher")
+    await open_card(teacher)
+    assert teacher.last.text == TITLE + (
+        "Тема по плану: Дроби (№ 1 из 6)\nВид: Изучение нового. ИКТ: нет\nПо списку 5 учеников"
+    )
+    assert "Не задано" not in teacher.buttons
+    await teacher.tap("Все 5 здесь, урок проведён")
+    assert "Осталось" not in teacher.last.text
+    # Set all the same, it stands there.
+    await set_homework(small.of("teacher", "09:30"), lesson_id=small.ids.lessons[1], text="Принести листья")
+    await open_card(teacher)
+    assert teacher.last.text.splitlines()[5].endswith(": Принести листья")
 
 
 async def test_the_act_says_who_is_missing_and_as_when(
@@ -162,7 +182,9 @@ async def test_the_topic_by_a_button_two_at_once_again_or_typed(phones: Phones, 
     assert "Тема: Дроби. Проценты (№ 1 из 6)" in teacher.last.text.splitlines()
     await teacher.tap("Тема")
     await teacher.write("я" * 301)
-    assert teacher.last.text == "В теме больше 300 знаков. Напишите короче."
+    assert teacher.last.text == (
+        "В теме больше 300 знаков. Напишите короче.\nВаши слова сохранены в черновике, они не пропали:\n" + "я" * 301
+    )
     long = "Решение задач на проценты повышенной сложности и ещё кое-что"
     await teacher.write(f"  {long} ")
     assert f"Тема: {long}" in teacher.last.text.splitlines()
@@ -173,9 +195,47 @@ async def test_the_topic_by_a_button_two_at_once_again_or_typed(phones: Phones, 
     assert teacher.last.text == before
     await teacher.tap("Все 5 здесь, урок проведён")
     await teacher.press(OpenTopic(lesson_id=4).pack())
-    assert teacher.alert == (
-        "Урок закрыт, всё записанное сохранено. Чтобы исправить, откройте его снова на карточке урока."
-    )
+    assert teacher.alert == CLOSED
+
+
+async def test_words_that_are_refused_come_back_and_wait(
+    phones: Phones, small: PlannedSchool, school: School, clock: ShiftedClock
+) -> None:
+    lesson_id = small.ids.lessons[1]
+    teacher = await phones("teacher")
+    await open_card(teacher)
+    act = data_of(teacher, "Все 5 здесь, урок проведён")
+    await teacher.tap("Тема")
+    # Closed meanwhile on another phone of hers.
+    await closing.close(small.of("teacher", "09:30"), **CloseLesson.unpack(act).model_dump())
+    await teacher.write("Дроби и <доли>")
+    assert teacher.last.text == f"{CLOSED}\nВаши слова сохранены в черновике, они не пропали:\nДроби и <доли>"
+    await teacher.tap("‹ Урок")
+    await teacher.tap("Открыть снова")
+    await teacher.tap("Тема")
+    assert teacher.last.text.splitlines()[-2:] == ["Вы писали, это сохранено:", "Дроби и <доли>"]
+    use = data_of(teacher, "Записать написанное")
+    await teacher.tap("Записать написанное")
+    assert "Тема: Дроби и <доли>" in teacher.last.text.splitlines()
+    await teacher.press(use)
+    assert teacher.alert == "Этот черновик уже записан, убран или изменился. Посмотрите последнее сообщение."
+    await teacher.tap("Тема")
+    assert "Записать написанное" not in teacher.buttons
+    await teacher.tap("‹ Урок")
+    await teacher.tap("Все 5 здесь, урок проведён")
+    # A reason is not cut off either.
+    clock.set(at("09:00", TUESDAY))
+    await teacher.press(AskReopening(lesson_id=lesson_id).pack(), message_id=teacher.last.message_id)
+    await teacher.write("Перепутал классы " * 40)
+    assert teacher.last.text.startswith("В причине больше 500 знаков. Напишите короче.\nВаши слова сохранены")
+    await teacher.press(AskReopening(lesson_id=lesson_id).pack(), message_id=teacher.last.message_id)
+    assert "Вы писали, это сохранено:" in teacher.last.text.splitlines()
+    await teacher.write("Перепутал классы")
+    deputy = await phones("deputy")
+    await school.sender.deliver()
+    assert deputy.last.text.endswith("Белов Пётр Ильич: Перепутал классы")
+    await teacher.press(AskReopening(lesson_id=lesson_id).pack(), message_id=teacher.last.message_id)
+    assert "Вы писали" not in teacher.last.text
 
 
 async def test_kind_and_ict_are_the_usual_ones_until_said_otherwise(phones: Phones) -> None:
@@ -184,7 +244,7 @@ async def test_kind_and_ict_are_the_usual_ones_until_said_otherwise(phones: Phon
     await teacher.tap("2. Алгебра 7Б")
     await teacher.tap("More")
     assert teacher.last.text.splitlines()[-1] == "Kind: New material. ICT: no"
-    assert teacher.last.styles["New material"] == "success"
+    assert teacher.last.styles["✓ New material"] == "primary"
     await teacher.tap("Lab")
     await teacher.tap('ICT: say "yes"')
     assert teacher.last.text.splitlines()[-1] == "Kind: Lab. ICT: yes"
@@ -192,7 +252,7 @@ async def test_kind_and_ict_are_the_usual_ones_until_said_otherwise(phones: Phon
     await teacher.tap("‹ Lesson")
     await teacher.tap("All 5 here, lesson done")
     await teacher.tap("More")
-    assert "Lab" not in teacher.buttons
+    assert "✓ Lab" not in teacher.buttons
 
 
 async def test_homework_marks_and_who_taught_stand_on_the_card(phones: Phones, small: PlannedSchool) -> None:
@@ -246,13 +306,13 @@ async def test_homework_marks_and_who_taught_stand_on_the_card(phones: Phones, s
     await open_card(teacher)
     lines = teacher.last.text.splitlines()
     assert lines[1] == "пн, 23 ноября, 09:20–10:00, каб. 12"
-    assert lines[5].startswith("Задание на пн, 23 ноября: § 12 и ещё")
+    assert lines[5].startswith("Задание на пн, 30 ноября: § 12 и ещё")
     assert lines[5].endswith("… (и отдельно для 1 ученика)")
     assert lines[6:10] == [
-        "Отметки: 5: Ким С., № 5; 4/3: Петров И.",
+        "Отметки: 5 — Ким С., № 5; 4/3 — Петров И.",
         "❔ Предупредили, что не будет: Иванов Артём",
         "Урок ведёт Грин Ольга Павловна, по расписанию Белов Пётр Ильич",
-        "Спросить: 1. Иванов Антон (3 урока без отметки)",
+        "Спросить, давно без отметки: 1. Иванов Антон (3 урока)",
     ]
     assert "Нет 1, как выше. Урок проведён" in teacher.buttons
 
@@ -269,6 +329,7 @@ async def test_who_reads_the_card_changes_nothing_and_who_may_not_sees_none(
     changes: tuple[Tap, ...] = (
         CloseLesson(lesson_id=lesson_id, absent=0, lines=1),
         TakeTopic(lesson_id=lesson_id, first=1, last=1),
+        UseTypedTopic(lesson_id=lesson_id),
         SetIct(lesson_id=lesson_id, used="yes"),
         SetLessonKind(lesson_id=lesson_id, code="lab"),
         OpenTopic(lesson_id=lesson_id),
@@ -318,7 +379,7 @@ async def test_later_a_deputy_opens_it(
     assert deputy.last.text == (
         "Просят открыть урок (1)\n\n1. пн, 23 ноября, 2. Алгебра, 7Б, Белов Пётр Ильич: Не та тема"
     )
-    assert deputy.buttons == ["1. Разрешить", "1. Нет", "← Назад"]
+    assert deputy.buttons == ["1. Разрешить", "1. Нет", "‹ Назад"]
     refuse = data_of(deputy, "1. Нет")
     await deputy.tap("1. Разрешить")
     assert deputy.last.text == "Никто не просит открыть урок."
@@ -355,9 +416,9 @@ async def test_the_deputies_list_has_pages_and_no_other_reader(
     deputy = await phones("deputy")
     await deputy.write("🏫 Школа")
     await deputy.tap("Просят открыть урок")
-    assert deputy.buttons[-2:] == ["Позже ›", "← Назад"]
+    assert deputy.buttons[-2:] == ["Позже ›", "‹ Назад"]
     await deputy.tap("Позже ›")
-    assert deputy.buttons == ["6. Разрешить", "6. Нет", "‹ Раньше", "← Назад"]
+    assert deputy.buttons == ["6. Разрешить", "6. Нет", "‹ Раньше", "‹ Назад"]
     await deputy.tap("6. Нет")
     assert deputy.last.text.startswith("Просят открыть урок (5)")
     await phones("teacher")

@@ -5,10 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
+from handlers.screens import registers, replacing, substitutions
 from handlers.screens.attendance import attendance_screen
 from handlers.screens.diary import day_screen
 from handlers.screens.invitations import found_screen, invitations_screen, link_screen
 from handlers.screens.notices import notice_screen
+from handlers.screens.replaced_register import register_screen
 from handlers.screens.screen import MOST_UNITS, Screen
 from handlers.screens.today import today_screen
 from handlers.show import keyboard
@@ -16,6 +18,7 @@ from locales.texts import Locales, Texts
 from models.accounts import InvitationKind
 from models.lessons import Seen, Taking
 from models.people import Kinship
+from models.substitutions import SubstitutionKind, SubstitutionState
 from services.attendance import AttendanceSheet, LessonTitle, SheetRow
 from services.diary import ChildDay, DiaryLesson
 from services.invitations.invitees import InvitationMenu, Invitee
@@ -24,6 +27,10 @@ from services.names import ShownName
 from services.news import AbsenceNews, CorrectionNews, GuardianPhone, NewsLesson, UnreachedNews
 from services.policy import Function
 from services.pupil_days import DayLesson
+from services.registers.after_school import Child, Fetched, Leaving
+from services.substitutions.finding import HourOf
+from services.substitutions.reading import SubstitutionBrief
+from services.substitutions.register import Register, RegisterRow
 from services.today import AwayPupil, ClassCount, ClassDay, TeacherLesson, Today
 from tests.school import MONDAY, at
 
@@ -89,6 +96,15 @@ def invitees(count: int) -> list[Invitee]:
 
 NEWS = [NewsLesson(number, SUBJECT, AT, AT, Seen.ABSENT, None) for number in HOURS]
 PHONES = [GuardianPhone(Kinship.REPRESENTATIVE, "+79160000002") for _ in range(6)]
+SETTLED = SubstitutionBrief(ID, SubstitutionKind.OTHER_SUBJECT, SubstitutionState.APPOINTED, ID, ADULT, is_away=True)
+REPLACED = [
+    HourOf(ID, MONDAY, 8, AT, SUBJECT, "11Б", "углублённая", ID, ADULT, "illness", SETTLED if number else None)
+    for number in range(150)
+]
+MISSED = RegisterRow(
+    MONDAY, 8, AT, SUBJECT, "11Б", "углублённая", ADULT, ADULT, "other_subject", SUBJECT, "illness", "ж" * 300, True
+)
+FETCHED = [Child(ID, name(number), Fetched("words", None, "ж" * 100, AT)) for number in range(1, 41)]
 LINK = f"https://t.me/{'e' * 32}?start={'t' * 64}"
 
 SCREENS: dict[str, Callable[[Texts], Screen]] = {
@@ -121,6 +137,14 @@ SCREENS: dict[str, Callable[[Texts], Screen]] = {
         CorrectionNews(ID, name(1), MONDAY, False, NEWS[0]),
         texts,
     ),
+    "a day of substitutions": lambda texts: substitutions.day_screen(MONDAY, REPLACED, texts, asked=99),
+    "requests to substitute": lambda texts: substitutions.asked_screen(REPLACED, MONDAY, texts),
+    "lessons to take": lambda texts: replacing.lessons_screen(REPLACED, texts),
+    "classes to take a lesson of": lambda texts: replacing.classes_screen(
+        {number: f"{number}Б" for number in range(200)}, texts
+    ),
+    "the register of substitutions": lambda texts: register_screen(Register(MONDAY, [MISSED] * 300, MONDAY), texts),
+    "an after-school group": lambda texts: registers.leaving_screen(Leaving(title(8), FETCHED), texts),
     "a line for the tutor": lambda texts: notice_screen(
         UnreachedNews(name(1), "11Б", MONDAY, False, NEWS, PHONES),
         texts,

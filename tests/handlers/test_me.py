@@ -60,7 +60,7 @@ async def test_everybody_has_an_access_of_their_own(phones: Phones, small: Small
     assert [label for label in teacher.buttons if label in OWN] == OWN
     await teacher.tap("Кто я здесь")
     assert teacher.last.text.splitlines() == ["Белов Пётр Ильич", "Вы здесь: учитель."]
-    await teacher.tap("← Назад")
+    await teacher.tap("‹ Назад")
     await teacher.tap("Язык")
     assert teacher.buttons == ["Русский", "English"]
     await mother.write("/me")
@@ -72,7 +72,7 @@ async def test_everybody_has_an_access_of_their_own(phones: Phones, small: Small
         "• Антон И., 7Б (мать)",
         "• Иван П., 7Б (мать)",
     ]
-    await mother.tap("← Назад")
+    await mother.tap("‹ Назад")
     await mother.tap("Телефон потерян или новый номер")
     assert mother.last.text.startswith("Телефон потерян или украден.")
 
@@ -241,10 +241,10 @@ async def test_access_is_taken_back_with_one_tap_and_the_phone_is_told(
     await tutor.press(EndAccess(person_id=small.ids.father).pack(), message_id=tutor.last.message_id)
     assert tutor.last.text.startswith("Петров Андрей Ильич: вход открыт с 23 ноября, 07:05. Закрыть?")
     shown = tutor.last.buttons[0][0][1]
-    assert tutor.buttons == ["Закрыть доступ", "← Назад"]
+    assert tutor.buttons == ["Закрыть доступ", "‹ Назад"]
     await tutor.tap("Закрыть доступ")
     assert tutor.last.text.startswith("Доступ закрыт")
-    assert tutor.buttons == ["← Назад"]
+    assert tutor.buttons == ["‹ Назад"]
     await school.sender.deliver()
     assert father.last.text.startswith("Школа закрыла вход в журнал с этого телефона.")
     await father.start(link)

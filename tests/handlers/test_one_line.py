@@ -16,7 +16,7 @@ from tests.handlers.conftest import Phones
 from tests.school import SmallSchool, at
 from tests.telegram import TOKEN, FakeTelegram, InstantTimer, Phone
 
-WAYS_ON = ["Заменить", "Дописать", "Не записывать"]
+WAYS_ON = ["Набрать заново", "Дописать строку", "Не записывать"]
 HELP = "Урок одной строкой"
 
 
@@ -33,7 +33,7 @@ async def test_the_lesson_of_the_issue_in_two_taps(phones: Phones, small: SmallS
         "Опоздали: 3. Ким С.\n"
         "Остальные здесь.\n"
         "Тема: Линейные уравнения\n"
-        "Задание на пн, 23 ноября: §12 №3-5\n"
+        "Задание: §12 №3-5\n"
         "Ответ на уроке: 5 — 1. Иванов Антон, 4. Петров И.; 4 — 3. Ким С."
     )
     assert teacher.last.text == f"2. Алгебра, 7Б\nпн, 23 ноября, 09:20–10:00\n\nЗапишу:\n{said}"
@@ -77,22 +77,20 @@ async def test_what_is_uncertain_is_asked_one_after_another(phones: Phones, smal
     assert teacher.last.text.endswith(
         "Запишу:\nНет: 2. Иванов Артём\nОстальные здесь.\n"
         "Темы нет, а без неё урок не закрыть. Допишите «т» и тему.\n"
-        "Задание на пн, 23 ноября: §1; Упр 4"
+        "Задание: §1; Упр 4"
     )
     assert teacher.buttons == ["Записать", *WAYS_ON]
     # The topic is added; what was answered stays answered.
-    await teacher.tap("Дописать")
+    await teacher.tap("Дописать строку")
     assert teacher.last.text == (
         "Сейчас так:\n7Б 2 н Иванов Жуков; 5 6 7; дз §1; Упр 4\nНаберите, что добавить. Оно встанет на новую строку."
     )
     old = teacher.last
     await teacher.write("т Дроби; кр 4/3: 1")
-    assert teacher.last.text.endswith(
-        "Тема: Дроби\nЗадание на пн, 23 ноября: §1; Упр 4\nКонтрольная работа: 4/3 — 1. Иванов Антон"
-    )
+    assert teacher.last.text.endswith("Тема: Дроби\nЗадание: §1; Упр 4\nКонтрольная работа: 4/3 — 1. Иванов Антон")
     assert teacher.buttons == ["Записать и закрыть", "Записать", *WAYS_ON]
     await teacher.tap("‹ Назад", on=old)
-    assert teacher.alert == "Этот черновик уже записан, убран или изменился. Посмотрите последнее сообщение."
+    assert old.text == teacher.last.text
     await teacher.tap("Записать")
     assert (await lesson_of(small, 1)).closed_at is None
     await teacher.write("7Б 2 закрыть")
@@ -134,11 +132,11 @@ async def test_a_line_without_a_class_and_lines_that_are_none(
     for text, words in (
         ("8А н 1", "Такого урока у вас в этот день нет. К какому из ваших записать?"),
         ("7Б гр 2 н 1", "Такого урока у вас в этот день нет. К какому из ваших записать?"),
-        ("вчера 7Б н 1", "В этот день у вас нет уроков. Строка сохранена: её можно заменить."),
+        ("вчера 7Б н 1", "В этот день у вас нет уроков. Строка сохранена: её можно набрать заново."),
     ):
         await teacher.write(text)
         assert teacher.last.text == words
-    await teacher.tap("Заменить")
+    await teacher.tap("Набрать заново")
     await teacher.write("24.11 7Б н 1")
     assert teacher.last.text.endswith("Этот урок ещё впереди: заранее записывают только задание.")
     # One of the other subgroup is nobody of this lesson's list.
@@ -154,6 +152,18 @@ async def test_a_line_without_a_class_and_lines_that_are_none(
         await other.write("7Б н 1")
         assert "Запишу" not in other.last.text
     assert "Запишу" not in unknown
+
+
+async def test_a_line_as_long_as_a_message(phones: Phones, small: SmallSchool) -> None:
+    teacher = await phones("teacher")
+    await teacher.write("7Б 2 " + "???;" * 1000)
+    assert teacher.last.text.endswith("Не разобрать: «???»\nИ ещё 992 вопроса, по порядку.\nЗаписывать нечего.")
+    # Of what cannot be shown whole nothing is written, and nothing is lost.
+    await teacher.write("7Б 2 дз " + "<" * 1400)
+    assert teacher.last.text.startswith("Строка слишком длинная: ")
+    assert teacher.buttons == WAYS_ON
+    await teacher.tap(WAYS_ON[0])
+    assert "<" * 1400 in teacher.last.text
 
 
 async def test_nothing_is_taken_from_another_conversation(phones: Phones, small: SmallSchool) -> None:
@@ -182,11 +192,11 @@ async def test_a_restart_and_a_change_between_the_preview_and_the_tap(
         await again.tap("Записать и закрыть")
         assert again.toast == "Пока строка ждала, на уроке что-то изменилось. Проверьте ещё раз."
         assert again.last.text.endswith(
-            "Задание на пн, 23 ноября: §1\nВместо: §7\n\nЗадание у этого урока уже есть. Заменить его или дописать?"
+            "Задание: §1\nВместо: §7\n\nЗадание у этого урока уже есть. Заменить его или дописать?"
         )
         assert again.buttons == ["Заменить задание", "Дописать к заданию", "Этого не писать", *WAYS_ON, HELP]
         await again.tap("Дописать к заданию")
-        assert again.last.text.endswith("Задание на пн, 23 ноября: §7\n§1")
+        assert again.last.text.endswith("Задание: §7\n§1")
         await again.tap("Записать и закрыть")
         assert again.last.text.startswith("2. Алгебра, 7Б\nпн, 23 ноября, 09:20–10:00\n\nЗаписано, урок закрыт:")
     async with small.database.read() as session:
@@ -203,7 +213,7 @@ async def test_the_help_says_how_and_english_words_do_as_well(phones: Phones) ->
     await teacher.write("7Б 2 absent 2 late Ким 10 min; topic Fractions; homework §1; control owed: 4; кр pass: 1")
     assert teacher.last.text.endswith(
         "I will write:\nAbsent: 2. Иванов Артём\nLate: 3. Ким С. (10 min)\nEverybody else is here.\nTopic: Fractions\n"
-        "Homework for Mon, 23 November: §1\nControl work: owed — 4. Петров И.; pass — 1. Иванов Антон"
+        "Homework: §1\nControl work: owed — 4. Петров И.; pass — 1. Иванов Антон"
     )
     await teacher.write("7Б 2 ???")
     await teacher.tap("A lesson in one line")

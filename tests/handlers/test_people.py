@@ -25,10 +25,10 @@ async def test_the_office_finds_anybody(phones: Phones) -> None:
         "Петров Андрей Ильич — отец: 4. Петров И., 7Б",
         "4. Петров И., 7Б",
         "Петрова Мария Ивановна — мать: 1. Иванов А., 7Б и ещё 1",
-        "← Назад",
+        "‹ Назад",
     ]
     await deputy.write("зуева")
-    assert deputy.buttons == ["Зуева Нина Львовна — учитель", "← Назад"]
+    assert deputy.buttons == ["Зуева Нина Львовна — учитель", "‹ Назад"]
     await deputy.write("Птеров")
     assert deputy.last.text == "Точно такой фамилии нет. Похожие:"
     assert deputy.buttons[:2] == ["Петров Андрей Ильич — отец: 4. Петров И., 7Б", "4. Петров И., 7Б"]
@@ -41,9 +41,9 @@ async def test_class_and_name_narrow_it(phones: Phones) -> None:
     await ask(deputy)
     for text in ("7Б Иванов", "иванов 7 б", "7-б иванов"):
         await deputy.write(text)
-        assert deputy.buttons == ["1. Иванов Антон, 7Б", "2. Иванов Артём, 7Б", "← Назад"], text
+        assert deputy.buttons == ["1. Иванов Антон, 7Б", "2. Иванов Артём, 7Б", "‹ Назад"], text
     await deputy.write("Иванов Артем")
-    assert deputy.buttons == ["2. Иванов А., 7Б", "← Назад"]
+    assert deputy.buttons == ["2. Иванов А., 7Б", "‹ Назад"]
     for text in ("8А Иванов", "7А", "🙂", "'; --"):
         await deputy.write(text)
         assert deputy.last.text.startswith("Никого не нашлось."), text
@@ -146,10 +146,10 @@ async def test_a_whole_class_is_turned_page_by_page(phones: Phones, small: Small
             "На этой странице 1–8.",
         ]
         assert phone.buttons[:3] == ["1. Иванов Антон", "2. Иванов Артём", "3. Ким С."]
-        assert phone.buttons[-3:] == ["Дальше ›", "🔎 Найти ещё", "← Назад"]
+        assert phone.buttons[-3:] == ["Дальше ›", "🔎 Найти ещё", "‹ Назад"]
         for _ in range(4):
             await phone.tap("Дальше ›")
-        assert phone.buttons[-4:] == ["40. имя скрыто", "‹ Раньше", "🔎 Найти ещё", "← Назад"]
+        assert phone.buttons[-4:] == ["40. имя скрыто", "‹ Раньше", "🔎 Найти ещё", "‹ Назад"]
     page = f"pu:{small.ids.class_7b}:0"
     tutor = await phones("tutor")
     await tutor.press(f"pu:{small.ids.class_8a}:0")

@@ -169,7 +169,11 @@ async def test_a_plan_comes_as_a_file(school: School, phones: Phones, small: Pla
     assert "со столбцом «Тема»" in teacher.last.text
     # What cannot be read leaves the question open.
     await teacher.send_file("ктп.pdf", b"%PDF-1.7\n\x00\x01")
-    assert teacher.last.text.startswith("Темы не найдены.")
+    assert teacher.last.text.endswith(
+        "«ктп.pdf» — это PDF, из него таблицу не прочитать. Пришлите саму книгу Excel (.xlsx)."
+    )
+    await teacher.send_file("ктп.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"))
+    assert "это старый формат Excel (.xls)" in teacher.last.text
     await teacher.send_file("ктп.xlsx", table([["Класс", "Предмет"], ["7Б", "Алгебра"]]))
     assert teacher.last.text.startswith("Темы не найдены.")
     await teacher.send_file("ктп.xlsx", b"PK\x03\x04 and nothing more")

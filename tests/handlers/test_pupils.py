@@ -64,19 +64,19 @@ async def test_a_pupils_card(phones: Phones) -> None:
         "Форма обучения",
         "Выбытие",
         "🔎 Найти ещё",
-        "← Назад",
+        "‹ Назад",
     ]
 
 
 async def test_the_tutor_reads_the_own_class_and_changes_nothing(phones: Phones, small: SmallSchool) -> None:
     tutor = await phones("tutor")
     await find(tutor, "яковлева", hub="👥 Мой класс")
-    assert tutor.buttons == ["ученик № 5, 7Б", "Яковлева Инна Львовна — мать: ученик № 5, 7Б", "← Назад"]
+    assert tutor.buttons == ["ученик № 5, 7Б", "Яковлева Инна Львовна — мать: ученик № 5, 7Б", "‹ Назад"]
     await tutor.tap("ученик № 5, 7Б")
     assert "Согласия семьи нет, поэтому здесь только номер по списку." in tutor.last.text
     assert "мать: Яковлева Инна Львовна — не входил(а), согласия не дал(а), телефон есть в школе" in tutor.last.text
     assert "Анна" not in tutor.last.text
-    assert tutor.buttons == ["мать: Яковлева Инна Львовна", "🔎 Найти ещё", "← Назад"]
+    assert tutor.buttons == ["мать: Яковлева Инна Львовна", "🔎 Найти ещё", "‹ Назад"]
     for button in ("pi", "pl", "pr", "gb"):
         await tutor.press(f"{button}:{small.ids.ivan}")
         assert tutor.alert == NOT_YOURS
@@ -107,9 +107,9 @@ async def test_the_office_takes_in_a_child(phones: Phones, small: SmallSchool) -
     deputy = await phones("deputy")
     await deputy.write("🏫 Школа")
     await deputy.tap("Зачислить ученика")
-    assert deputy.buttons == ["7Б", "8А", "← Назад"]
+    assert deputy.buttons == ["7Б", "8А", "‹ Назад"]
     await deputy.tap("8А")
-    assert deputy.buttons == ["Сегодня, пн, 23 ноября", "пн, 30 ноября", "← Назад"]
+    assert deputy.buttons == ["Сегодня, пн, 23 ноября", "пн, 30 ноября", "‹ Назад"]
     await deputy.write("когда-нибудь")
     assert "Не получилось разобрать дату" in deputy.last.text
     await deputy.write("01.12.2026")
@@ -134,7 +134,7 @@ async def test_a_namesake_is_asked_about(phones: Phones, small: SmallSchool) -> 
     assert deputy.buttons == [
         "Тот же: 4. Петров И., 7Б, дата рождения та же",
         "Нет, это другой ребёнок",
-        "← Назад",
+        "‹ Назад",
     ]
     await deputy.tap("Тот же: 4. Петров И., 7Б, дата рождения та же")
     assert deputy.alert == ("Этот ученик уже числится в другом классе. Откройте его карточку и нажмите «Перевести».")
@@ -142,7 +142,7 @@ async def test_a_namesake_is_asked_about(phones: Phones, small: SmallSchool) -> 
     await deputy.tap("Нет, это другой ребёнок")
     assert deputy.last.text.splitlines()[2] == "ученик № 1, 8А"
     await find(deputy, "петров иван")
-    assert deputy.buttons == ["4. Петров И., 7Б", "ученик № 1, 8А", "← Назад"]
+    assert deputy.buttons == ["4. Петров И., 7Б", "ученик № 1, 8А", "‹ Назад"]
 
 
 async def test_a_child_is_moved_from_monday(phones: Phones, small: SmallSchool) -> None:
@@ -182,11 +182,11 @@ async def test_a_child_is_released_by_an_order_and_taken_back(phones: Phones, sm
     assert deputy.buttons == ["Без номера", "‹ К карточке"]
     await deputy.write("15-к")
     assert "Выбыл(а) с 23.11.2026, приказ № 15-к." in deputy.last.text
-    assert deputy.buttons[-3:] == ["Отменить выбытие", "🔎 Найти ещё", "← Назад"]
+    assert deputy.buttons[-3:] == ["Отменить выбытие", "🔎 Найти ещё", "‹ Назад"]
     await find(tutor, "петров и", hub="👥 Мой класс")
     assert "Петров И" not in " ".join(tutor.buttons)
     await find(deputy, "Петров Иван")
-    assert deputy.buttons == ["4. Петров И., 7Б — выбыл(а)", "← Назад"]
+    assert deputy.buttons == ["4. Петров И., 7Б — выбыл(а)", "‹ Назад"]
     await deputy.tap("4. Петров И., 7Б — выбыл(а)")
     await deputy.tap("Отменить выбытие")
     assert deputy.last.text.startswith("Выбытие отменено, классы и группы восстановлены.")

@@ -113,11 +113,11 @@ async def test_an_hour_off_the_timetable(phones: Phones, school: School, small: 
     teacher, mother = await phones("teacher"), await phones("mother")
     await teacher.write("🔑 Мой доступ")
     await teacher.tap("Урок вне расписания")
-    assert teacher.buttons[:2] == ["Алгебра 7Б", "История 7Б"]
-    await teacher.tap("История 7Б")
+    assert teacher.buttons[:2] == ["Алгебра, 7Б", "История, 7Б"]
+    await teacher.tap("История, 7Б")
     await teacher.tap("Завтра, 24 ноября")
     await teacher.tap("2-й урок, 09:20")
-    assert teacher.last.text == ("Добавлено. История 7Б, вт, 24 ноября, 09:20. Семьи узнают, если урок ещё впереди.")
+    assert teacher.last.text == ("Добавлено. История, 7Б, вт, 24 ноября, 09:20. Семьи узнают, если урок ещё впереди.")
     await school.sender.deliver()
     assert mother.last.text == "Урок вне расписания. вт, 24 ноября, 09:20: 2. История, 7Б"
     await teacher.tap("Убрать этот урок")
@@ -128,7 +128,7 @@ async def test_an_hour_off_the_timetable(phones: Phones, school: School, small: 
     await teacher.write("после обеда")
     assert teacher.last.text.startswith("Не получилось прочитать время.")
     await teacher.write("15:30-16:15")
-    assert teacher.last.text.startswith("Добавлено. История 7Б, пн, 23 ноября, 15:30.")
+    assert teacher.last.text.startswith("Добавлено. История, 7Б, пн, 23 ноября, 15:30.")
     assert await small.standing(TUESDAY) == [(1, ids.history_id)]
     await teacher.press(AddExtraLesson(course_id=ids.history_id, day=TUESDAY.toordinal(), slot=1).pack())
     assert teacher.alert is not None
@@ -197,6 +197,13 @@ async def test_who_was_fetched_by_whom(phones: Phones, small: TimetabledSchool, 
         "17:05 1. Петров И.: мама",
         "17:05 2. Ким С.: тётя Оля",
     ]
+    # Asked who came, and gone elsewhere by a button: what is typed next is no answer.
+    await teacher.tap("👋 1. Петров И.")
+    await teacher.tap("Другой человек")
+    await teacher.tap("‹ Назад")
+    await teacher.write("придёт бабушка")
+    await teacher.press(OpenLeaving(lesson_id=group).pack())
+    assert teacher.last.text.splitlines()[1] == "17:05 1. Петров И.: мама"
     await teacher.tap("👋 2. Ким С.")
     await teacher.tap("Ещё здесь")
     await teacher.tap("2. Ким С.")

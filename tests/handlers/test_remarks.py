@@ -4,6 +4,7 @@ from bot.app import School
 from bot.clock import ShiftedClock
 from handlers.callbacks.lessons import OpenRemarks
 from handlers.callbacks.remarks import ChooseRemarkFor, MakeRemark, WriteRemark
+from services import remarks
 from services.remarks import Template
 from tests.handlers.conftest import Phones
 from tests.school import SmallSchool, at
@@ -34,10 +35,10 @@ async def test_words_and_pupil_in_either_order(
     await teacher.tap("4. Петров И.")
     assert teacher.last.text.splitlines()[-2:] == [
         "Сказано с этого урока:",
-        "4. Петров И.: нет формы. До 09:51 можно убрать, и никто не узнает.",
+        "4. Петров И.: нет формы (до 09:51 можно убрать, и никто не узнает)",
     ]
     await teacher.tap("3. Ким С.")
-    assert teacher.last.text.splitlines()[-1] == "3. Ким С.: что сказать?"
+    assert teacher.last.text.splitlines()[-1] == "3. Ким С.: выберите слова."
     assert teacher.buttons == [*WORDS, "‹ Назад"]
     await teacher.tap("👍 Молодец")
     assert teacher.buttons == [*WORDS, *PUPILS, "Убрать: 4. Петров И.", "Убрать: 3. Ким С.", *NAV]
@@ -52,7 +53,7 @@ async def test_words_and_pupil_in_either_order(
         "4. Петров И.: нет формы (Алгебра, 23 ноября, 2-й урок). Семья тоже прочитает, если она на связи."
     )
     await open_remarks(teacher, small)
-    assert teacher.last.text.splitlines()[-1] == "4. Петров И.: нет формы."
+    assert teacher.last.text.splitlines()[-1] == "4. Петров И.: нет формы"
     await teacher.tap("Убрать: 4. Петров И.")
     assert await school.sender.deliver() == 2
     assert mother.last.text == (
@@ -79,7 +80,7 @@ async def test_in_ones_own_words(phones: Phones, small: SmallSchool, school: Sch
     await teacher.write("а" * 301)
     assert teacher.last.text.startswith("Нужно от 1 до 300 знаков")
     await teacher.write("забыл <циркуль>")
-    assert teacher.last.text.splitlines()[-1].startswith("4. Петров И.: забыл <циркуль>. До 09:51")
+    assert teacher.last.text.splitlines()[-1].startswith("4. Петров И.: забыл <циркуль> (до 09:51")
     clock.set(at("09:51"))
     await school.sender.deliver()
     assert mother.last.text == "Иван П.: забыл <циркуль> (Алгебра, 23 November, lesson 2)."
@@ -91,6 +92,21 @@ async def test_in_ones_own_words(phones: Phones, small: SmallSchool, school: Sch
     await teacher.write("уже не замечание")
     await open_remarks(teacher, small)
     assert "уже не замечание" not in teacher.last.text
+
+
+async def test_however_much_was_said_a_message_takes_it(phones: Phones, small: SmallSchool) -> None:
+    ids = small.ids
+    for place in range(21):
+        ctx = small.ctx(ids.teacher, now=at("09:10"))
+        text = f"{place} " + "долгие слова " * 22
+        await remarks.make(ctx, lesson_id=ids.lessons[1], pupil_id=ids.pupils[place % 5], text=text)
+    teacher = await phones("teacher")
+    await open_remarks(teacher, small)
+    lines = teacher.last.text.splitlines()
+    assert lines[-21] == "Сказано с этого урока, последние 20 из 21:"
+    assert lines[-20].startswith("2. Иванов Артём: 1 долгие слова")
+    assert lines[-20].endswith("слова… (до 09:40 можно убрать, и никто не узнает)")
+    assert len(teacher.last.text) < 4096
 
 
 async def test_the_tutor_may_and_nobody_else(phones: Phones, small: SmallSchool) -> None:

@@ -42,7 +42,7 @@ async def test_a_choice_is_a_button_and_a_second_tap_changes_nothing(phones: Pho
     await admin.tap("Настройки школы")
     await admin.tap("🔑 Доступ")
     await admin.tap("Кто приглашает сотрудников")
-    assert admin.buttons == ["✓ секретарь и администратор", "администратор", "секретарь", "← Назад"]
+    assert admin.buttons == ["✓ секретарь и администратор", "администратор", "секретарь", "‹ Назад"]
     screen = admin.last
     await admin.tap("секретарь")
     assert "✓ секретарь" in admin.buttons
@@ -71,11 +71,11 @@ async def test_a_dictionary_is_paged_and_its_entry_has_all_its_parts(phones: Pho
         "Вес отметки: 1",
         "Письменная работа: нет",
         "Название: Зачётная работа",
-        "← Назад",
+        "‹ Назад",
     ]
     await admin.tap("Предлагать учителям: да")
     await admin.tap("нет")
-    await admin.tap("← Назад")
+    await admin.tap("‹ Назад")
     assert admin.buttons[0] == "Предлагать учителям: нет"
 
 
@@ -155,16 +155,16 @@ async def test_a_name_has_nothing_to_go_back_to(phones: Phones) -> None:
     admin = await phones("admin")
     await admin.press(OpenSetting(name="school_name").pack())
     await admin.write("Школа <b>№ 5</b>")
-    assert admin.buttons == ["✏️ Изменить", "← Назад"]
+    assert admin.buttons == ["✏️ Изменить", "‹ Назад"]
     assert "Сейчас: Школа <b>№ 5</b>" in admin.last.text
     await admin.tap("✏️ Изменить")
     await admin.write("ш" * 4000)
     assert admin.last.text.startswith("Такое значение не подходит, всё осталось как было. Годится: до 120 знаков.")
     await admin.write("Школа № " + "5" * 112)
     assert admin.last.text.startswith("Записано.")
-    await admin.tap("← Назад")
+    await admin.tap("‹ Назад")
     # A label as long as that would be cut by the phone.
-    assert admin.buttons == ["Название школы", "Часовой пояс: Asia/Irkutsk", "← Назад"]
+    assert admin.buttons == ["Название школы", "Часовой пояс: Asia/Irkutsk", "‹ Назад"]
 
 
 async def test_a_time_zone_is_a_city_or_a_name(phones: Phones) -> None:

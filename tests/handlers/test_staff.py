@@ -247,7 +247,7 @@ async def test_ill_today_the_deputy_hears_which_lessons_are_left(
     assert await school.sender.deliver() == 1
     assert deputy.last.text.splitlines()[-2:] == ["вт, 24 ноября", "08:30 1. История, 7Б"]
     await teacher.tap("Снова на работе")
-    assert teacher.buttons == ["Болею", "В отпуске", "В командировке", "← Назад"]
+    assert teacher.buttons == ["Болею", "В отпуске", "В командировке", "‹ Назад"]
     assert await school.sender.deliver() == 1
     assert deputy.last.text == "Белов Пётр Ильич: сегодня снова на работе."
 
@@ -342,14 +342,14 @@ async def test_a_long_list_is_paged(phones: Phones, small: SmallSchool, clock: S
             session.add(StaffMember(person_id=person.id, position="учитель", date_from=MONDAY))
     admin = await phones("admin")
     await open_staff(admin)
-    assert len(admin.buttons) == 8 + len(["Дальше ›", ADD, "← Назад"])
+    assert len(admin.buttons) == 8 + len(["Дальше ›", ADD, "‹ Назад"])
     await admin.tap("Дальше ›")
-    assert admin.buttons[-3:] == ["‹ Раньше", ADD, "← Назад"]
+    assert admin.buttons[-3:] == ["‹ Раньше", ADD, "‹ Назад"]
     # An old button of a page that is no more shows the last one.
     await admin.press(OpenStaff(page=99).pack(), message_id=1)
     assert "Яшинй Лев, учитель" in admin.buttons
     clock.forward(days=1)
-    await admin.tap("← Назад")
+    await admin.tap("‹ Назад")
     assert admin.last.text.startswith("Школа")
 
 
@@ -393,7 +393,7 @@ async def test_a_librarian_says_when_away_and_sees_who_is_on_duty(
     assert librarian.buttons[:2] == ["Меня не будет", "Дежурные"]
     await librarian.tap("Дежурные")
     assert "Дежурные по школе" in librarian.last.text
-    await librarian.tap("← Назад")
+    await librarian.tap("‹ Назад")
     await librarian.tap("Меня не будет")
     await librarian.tap("Болею")
     await librarian.tap("Только сегодня")

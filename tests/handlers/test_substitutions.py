@@ -13,6 +13,7 @@ from handlers.callbacks.substitutions import (
     AskToReplace,
     ChooseSubstitute,
     DecideSubstitution,
+    ExplainSubstitution,
     LetFallOut,
     OpenAskedSubstitutions,
     OpenIReplace,
@@ -20,6 +21,7 @@ from handlers.callbacks.substitutions import (
     OpenSubstitutions,
     PutSubstitute,
     SendReplacedRegister,
+    TakeBackWish,
     WithdrawSubstitution,
 )
 from models.contingent import StaffAbsence, StaffAbsenceKind
@@ -65,7 +67,7 @@ async def test_a_colleagues_day_is_settled_in_few_taps(
     assert deputy.last.text == "Замены, пн, 23 ноября"
     assert deputy.buttons[:3] == ["1. История 7Б, 08:30", ALGEBRA, "4. Алгебра 7Б, 11:20"]
     await deputy.tap(ALGEBRA)
-    assert deputy.last.text.splitlines()[0] == "2. Алгебра 7Б, 09:20, вместо: Белов Пётр Ильич"
+    assert deputy.last.text.splitlines()[0] == "2. Алгебра 7Б, 09:20, по расписанию Белов Пётр Ильич"
     assert "Белов Пётр Ильич" not in deputy.buttons
     await deputy.write("чуж")
     assert deputy.buttons[0] == "Чужой Семён Семёнович"
@@ -74,6 +76,7 @@ async def test_a_colleagues_day_is_settled_in_few_taps(
     assert deputy.buttons == [
         "Также 1. История 7Б, 08:30",
         "Также 4. Алгебра 7Б, 11:20",
+        "Добавить пояснение",
         "Отменить замену",
         "‹ К заменам",
     ]
@@ -115,6 +118,18 @@ async def test_the_reason_is_asked_where_the_journal_does_not_know(phones: Phone
     assert deputy.last.text == "3. Английский язык 7Б, группа 1, 10:20\nПо какой причине замена?"
     await deputy.tap("Курсы")
     assert deputy.last.text.splitlines()[1].endswith("Присмотр: Соколова Вера Ивановна")
+    await deputy.tap("Добавить пояснение")
+    await deputy.write("ж" * 301)
+    assert deputy.last.text == "Слишком длинно: 301 знак, а помещается 300. Напишите короче."
+    await deputy.write("Курсы до  пятницы")
+    assert deputy.last.text.splitlines()[-1] == "Пояснение сохранено."
+    assert deputy.buttons == ["Отменить замену", "‹ К заменам"]
+    await deputy.press(OpenReplacedRegister(day=MONDAY.toordinal()).pack())
+    assert deputy.last.text.splitlines()[1].endswith("присмотр, курсы, Курсы до пятницы")
+    for who in ("teacher", "mother"):
+        phone = await phones(who)
+        await phone.press(ExplainSubstitution(substitution_id=1).pack())
+        assert phone.alert == NOT_YOURS
 
 
 async def test_under_supervision_a_lesson_closes_without_a_topic(
@@ -175,12 +190,16 @@ async def test_i_substitute_is_asked_and_answered(phones: Phones, school: School
     assert english.last.text.startswith("Вы замещаете.")
     (no,) = [DecideSubstitution(substitution_id=1, allowed="no").pack()]
     await deputy.press(no, message_id=notice.message_id)
-    assert deputy.alert == "На эту просьбу уже ответили иначе."
+    assert deputy.alert == "На эту просьбу уже ответили иначе, или коллега её отозвал."
     await english.write("🔑 Мой доступ")
     await english.tap("Я замещаю")
     await english.tap("Другой класс")
     await english.tap("7Б")
     await english.tap("4. Алгебра 7Б, 11:20")
+    await english.tap("Присмотр")
+    assert english.buttons == ["Отозвать просьбу", "‹ Назад"]
+    await english.tap("Отозвать просьбу")
+    assert english.toast == "Просьба отозвана."
     await english.tap("Присмотр")
     await open_day(deputy)
     await deputy.tap("Просят заменить: 1")
@@ -190,7 +209,9 @@ async def test_i_substitute_is_asked_and_answered(phones: Phones, school: School
     assert english.last.text.startswith("Замена не подтверждена.")
 
 
-async def test_the_register_by_month_and_as_a_file(phones: Phones, small: TimetabledSchool) -> None:
+async def test_the_register_by_month_and_as_a_file(
+    phones: Phones, small: TimetabledSchool, clock: ShiftedClock
+) -> None:
     ids = small.ids
     deputy = await phones("deputy")
     await deputy.press(PutSubstitute(lesson_id=ids.lessons[1], kind="s", person_id=ids.english, reason="i").pack())
@@ -202,6 +223,13 @@ async def test_the_register_by_month_and_as_a_file(phones: Phones, small: Timeta
         "23.11 2. Алгебра, 7Б: Белов Пётр Ильич → Грин Ольга Павловна, тот же предмет, болезнь",
         "23.11 4. Алгебра, 7Б: Белов Пётр Ильич → урок снят, болезнь",
     ]
+    clock.set(at("09:30"))
+    await open_day(deputy)
+    await deputy.tap("Журнал замен")
+    assert deputy.last.text.splitlines()[1] == (
+        "23.11 1. История, 7Б: Белов Пётр Ильич → не закрыт, замены нет, болезнь"
+    )
+    clock.set(at("08:30"))
     await deputy.tap("Файл XLSX")
     assert deputy.last.file_name == "замены-2026-11.xlsx"
     assert deputy.last.file is not None
@@ -240,7 +268,11 @@ async def test_refusals_have_their_words(phones: Phones, small: TimetabledSchool
             OpenAskedSubstitutions(),
             OpenReplacedRegister(day=MONDAY.toordinal()),
             SendReplacedRegister(day=MONDAY.toordinal()),
-            *([] if who in ("teacher", "tutor") else [OpenIReplace(), AskToReplace(lesson_id=1, kind="s")]),
+            *(
+                []
+                if who in ("teacher", "tutor")
+                else [OpenIReplace(), AskToReplace(lesson_id=1, kind="s"), TakeBackWish(lesson_id=1)]
+            ),
         ):
             await phone.press(button.pack())
             assert phone.alert == NOT_YOURS

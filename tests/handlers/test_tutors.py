@@ -41,7 +41,7 @@ async def tutors(small: SmallSchool, group_id: int) -> list[tuple[int, bool, dt.
 async def test_a_class_without_a_tutor_gets_one(phones: Phones, small: SmallSchool) -> None:
     deputy = await phones("deputy")
     await open_tutors(deputy)
-    assert deputy.buttons == ["⚠️ 8А: никого", "7Б: Соколова Вера Ивановна", "← Назад"]
+    assert deputy.buttons == ["⚠️ 8А: никого", "7Б: Соколова Вера Ивановна", "‹ Назад"]
     await deputy.tap("⚠️ 8А: никого")
     assert deputy.last.text == "8А\nКлассного руководителя сейчас нет."
     await deputy.tap("Назначить классного руководителя")

@@ -104,7 +104,7 @@ async def test_the_first_administrator_loads_an_empty_school_from_the_phone(
     await first.write("🏫 Школа")
     await first.tap("Загрузить данные школы")
     assert first.last.text.startswith("Загрузить данные школы\n1. Скачайте пустой файл")
-    assert first.buttons == ["Скачать пустой файл", "← Назад"]
+    assert first.buttons == ["Скачать пустой файл", "‹ Назад"]
 
     await first.send_file("школа.xlsx", SAMPLE)
     assert first.last.edited == 1
@@ -127,7 +127,7 @@ async def test_the_first_administrator_loads_an_empty_school_from_the_phone(
     told = first.last.text.splitlines()
     assert told[0] == "Готово. Новых записей в журнале: 3934, изменено: 0. Файл удалён."
     assert told[-1].startswith("Что дальше: пригласите учителей и семьи")
-    assert first.buttons == ["Пригласить", "← Назад"]
+    assert first.buttons == ["Пригласить", "‹ Назад"]
     assert (await number_of(empty.database, Pupil), await number_of(empty.database, Group)) == (256, 48)
     assert files(folder) == []
     assert await states(empty.database) == [ImportState.APPLIED]
@@ -425,7 +425,7 @@ async def test_a_newer_file_puts_the_older_aside_and_a_dropped_one_is_gone(
     assert first.last.text == "Файл удалён, в журнал ничего не записано."
     assert files(folder) == []
     await first.tap("Загрузить данные школы")
-    assert first.buttons == ["Скачать пустой файл", "← Назад"]
+    assert first.buttons == ["Скачать пустой файл", "‹ Назад"]
 
 
 async def test_the_same_file_sent_twice_stays_while_it_is_needed(first: Phone, folder: Path) -> None:

@@ -1,12 +1,13 @@
 """Whom to ask at a lesson, and where no marks are set (F-28, R-09)."""
 
 import dataclasses
+from collections.abc import Collection
 
 import pytest
 
 from models.database import Database
 from models.groups import Group
-from models.marks import DEBT
+from models.marks import DEBT, Markless
 from services.context import Context
 from services.marks import asking, markless_setting
 from services.marks.markless import is_markless
@@ -20,12 +21,12 @@ async def small(database: Database) -> GradedSchool:
     return await GradedSchool(database).build()
 
 
-async def asked(small: GradedSchool, **school: object) -> list[tuple[int, int, int, int]]:
+async def asked(small: GradedSchool, away: Collection[int] = (), **school: object) -> list[tuple[int, int, int, int]]:
     """Whom the second lesson of Monday asks: list number, marks, norm, lessons without one."""
     ctx: Context = small.ctx(small.ids.teacher, now=at("09:21"))
     ctx.school = dataclasses.replace(ctx.school, **school)  # type: ignore[arg-type]
     async with ctx.read() as session:
-        found = await asking.whom(session, ctx, lesson_id=small.ids.lessons[1])
+        found = await asking.whom(session, ctx, lesson_id=small.ids.lessons[1], away=away)
     return [(int(it.name.number), it.marks, it.needed, it.lessons_without) for it in found]
 
 
@@ -35,6 +36,8 @@ async def test_who_has_fewest_marks_is_asked_first_and_the_absent_are_not(small:
     assert await asked(small) == [(number, 0, 5, 4) for number in (1, 2, 3, 4, 5)]
     assert await asked(small, ask_pupils=2) == [(1, 0, 5, 4), (2, 0, 5, 4)]
     assert await asked(small, ask_pupils=0) == []
+    # Whoever is likely not there leaves the place to the next.
+    assert await asked(small, [ids.anton], ask_pupils=2) == [(2, 0, 5, 4), (3, 0, 5, 4)]
     await small.mark(ids.anton, "5", day=NOVEMBER, lesson_id=last)
     await small.mark(ids.artyom, "5", second_value="4", day=NOVEMBER, lesson_id=first)
     await small.mark(ids.sofya, DEBT, day=NOVEMBER, lesson_id=last)
@@ -86,6 +89,13 @@ async def test_the_school_says_where_no_marks_are_set(small: GradedSchool) -> No
     assert await stands() == [True, True]
     page = await markless_setting.page(small.ctx(ids.deputy, now=at("09:00")), course_id=ids.algebra_id)
     assert (page.is_now, [is_on for _, is_on in page.periods]) == (True, [True, True, True, True])
+    # Two words as near, said at one time through two courses of the class: the last one holds.
+    async with small.ctx(now=at("09:00")).write() as session:
+        for is_on in (True, False):
+            said = {"is_on": is_on, "set_at": at("09:00"), "set_by_id": ids.deputy}
+            session.add(Markless(course_id=ids.algebra_id, period_id=ids.quarters[1], **said))
+            await session.flush()
+    assert (await stands())[0] is False
     for who in (ids.teacher, ids.tutor, ids.mother):
         with pytest.raises(NotYours):
             await say(who, ids.algebra_id, whole_class=False, number=0, is_on=False)

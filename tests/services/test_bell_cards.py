@@ -1,5 +1,6 @@
 """Whose bell it is, who reads what in the evening, and what is taken off the phones (D-6, R-12)."""
 
+import asyncio
 import dataclasses
 import datetime as dt
 
@@ -157,6 +158,17 @@ async def test_several_lessons_of_one_small_class_come_as_one_card_whatever_thei
     assert isinstance(news, BellDay)
     assert len(news.day.lessons) == len(own) + 3
     assert len(few) == len(many)
+
+
+async def test_two_ticks_at_once_promise_once_and_who_fell_ill_meanwhile_reads_nothing(database: Database) -> None:
+    small = await PrimarySchool(database).build()
+    ids = small.ids
+    await small.join(ids.teacher, ref=1)
+    await small.join(ids.english, ref=2)
+    await asyncio.gather(*(bell.ring(small.ctx(now=at("08:29"))) for _ in range(4)))
+    assert await small.promised(NoticeKind.DAY_CARD) == {ids.teacher: at("08:30")}
+    await away(small, ids.teacher)
+    assert await small.told(at("08:30")) == {}
 
 
 async def test_a_card_of_the_day_is_for_small_classes_alone(database: Database) -> None:

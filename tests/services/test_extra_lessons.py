@@ -10,11 +10,12 @@ from models.database import Database
 from models.groups import Group, GroupKind, Membership
 from models.homework import Homework
 from models.lessons import Lesson, Seen
+from models.people import GuardianLink
 from models.school import DayKind
 from models.substitutions import Pickup
 from services import attendance
 from services.matters.lesson_changes import LessonChanged
-from services.refusals import LessonClosed, NotYours
+from services.refusals import LessonClosed, LessonNotStarted, NotYours, WordsTooLong
 from services.registers import after_school, extra_lessons, together
 from services.registers.refusals import ClockNotUnderstood, NotAfterSchool, NotThere
 from services.schedule import cancelled_lessons, school_calendar
@@ -125,7 +126,8 @@ async def test_a_lesson_does_not_take_place_and_does_after_all(school: Timetable
     said = await school.told(at("08:03"))
     assert [news.how for news in said[ids.mother] if isinstance(news, LessonChanged)] == ["cancelled"]
     async with school.database.read() as session:
-        assert (await session.scalars(select(Homework.due_lesson_id))).one() == ids.lessons[3]
+        due = await session.get_one(Lesson, (await session.scalars(select(Homework.due_lesson_id))).one())
+    assert (due.course_id, due.date) == (ids.algebra_id, MONDAY + dt.timedelta(days=7))
     (missed,) = (await register.month(school.of("deputy", "08:04"))).rows
     assert (missed.kind, missed.reason, missed.note, missed.is_given) == ("abandoned", "outing", "Музей города", False)
     for clock in ("08:05", "08:06"):
@@ -198,6 +200,30 @@ async def test_who_fetched_whom_from_the_after_school_group(school: TimetabledSc
     ):
         with pytest.raises(NotYours):
             await after_school.fetch(school.of(person, "17:16"), lesson_id=lesson, pupil_id=pupil, guardian_id=guardian)
+
+
+async def test_whom_a_paper_forbids_a_later_day_and_one_ahead(school: TimetabledSchool) -> None:
+    ids = school.ids
+    group = await a_group(school, GroupKind.AFTER_SCHOOL, "ГПД", ids.ivan, ids.sofya)
+    lesson = await extra_lessons.add_at(school.of("english", "08:00"), course_id=group, day=MONDAY, clock="13:00-18:00")
+    ahead = await extra_lessons.add_at(school.of("english", "08:00"), course_id=group, day=TUESDAY, clock="13:00-18:00")
+    async with school.ctx(now=at("08:01")).write() as session:
+        for link in await session.scalars(select(GuardianLink).where(GuardianLink.guardian_id == ids.father)):
+            link.is_informed = False
+    people = await after_school.adults(school.of("english", "17:00"), lesson_id=lesson, pupil_id=ids.ivan)
+    assert [one.person_id for one in people] == [ids.mother]
+    with pytest.raises(NotYours):
+        await after_school.fetch(
+            school.of("english", "17:00"), lesson_id=lesson, pupil_id=ids.ivan, guardian_id=ids.father
+        )
+    with pytest.raises(LessonNotStarted):
+        await after_school.fetch(school.of("english", "17:00"), lesson_id=ahead, pupil_id=ids.ivan)
+    with pytest.raises(WordsTooLong):
+        await after_school.fetch(school.of("english", "17:00"), lesson_id=lesson, pupil_id=ids.ivan, words="ж" * 101)
+    # Remembered on the next morning: the hour is not known.
+    await after_school.fetch(school.of("english", "08:10", TUESDAY), lesson_id=lesson, pupil_id=ids.ivan)
+    seen = await after_school.leaving(school.of("english", "08:11", TUESDAY), lesson_id=lesson)
+    assert [child.fetched.at for child in seen.children if child.fetched] == [None]
 
 
 async def test_two_classes_at_one_hour_stand_beside_each_other(school: TimetabledSchool) -> None:

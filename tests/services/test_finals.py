@@ -24,7 +24,7 @@ from services.marks.finals_refusals import (
     ReasonMissing,
     ValueNotTaken,
 )
-from services.marks.proposals import Why
+from services.marks.proposals import Proposal, Why
 from services.refusals import NotYours, Refusal
 from tests.counting import counting
 from tests.graded import GradedSchool
@@ -122,13 +122,50 @@ async def test_a_pupil_at_home_has_the_final_of_the_individual_course(small: Gra
     assert [(it.given and it.given.value, it.is_elsewhere) for it in sheet.rows] == [("4", False)]
 
 
+async def test_a_pupil_who_moved_has_the_finals_of_both_classes(small: GradedSchool) -> None:
+    ids = small.ids
+    async with small.ctx(now=at("07:00")).write() as session:
+        left = select(Membership).where(Membership.pupil_id == ids.ivan, Membership.group_id == ids.class_7b)
+        (await session.scalars(left)).one().date_to = MONDAY
+        (await session.get_one(Group, ids.class_8a)).scheme_id = ids.scheme
+        course = Course(group_id=ids.class_8a, subject_id=1, hours_per_week=2)
+        session.add(course)
+        session.add(Membership(group_id=ids.class_8a, pupil_id=ids.ivan, list_number=1, date_from=MONDAY))
+        await session.flush()
+        session.add(CourseTeacher(course_id=course.id, person_id=ids.english, date_from=BEGAN))
+        there = course.id
+
+    async def rows(stage: dict[str, Any]) -> list[FinalRow]:
+        return (await finals.sheet(small.ctx(ids.english, now=at("09:00", MONDAY)), course_id=there, **stage)).rows
+
+    # The first quarter was the old class's, and is set there; the marks of the second go with the pupil.
+    await final_setting.put(teacher(small), **of_period(small), pupil_id=ids.ivan, value="4")
+    await small.marks(ids.ivan, "555", day=dt.date(2026, 11, 9))
+    first, second, year = [
+        await rows(stage)
+        for stage in (
+            {"kind": MarkKind.PERIOD, "number": 1},
+            {"kind": MarkKind.PERIOD, "number": 2},
+            {"kind": MarkKind.YEAR, "number": 0},
+        )
+    ]
+    assert first == []
+    assert [(row.average.marks, row.proposal.value) for row in second] == [(3, "5")]
+    assert [row.basis for row in year] == [("4",)]
+    sheet = await finals.sheet(teacher(small), **of_period(small, 2))
+    assert sheet.row_of(ids.ivan) is None
+
+
 async def test_the_marks_of_the_year_follow_their_rules(small: GradedSchool) -> None:
     ids = small.ids
-    for quarter, values in zip(ids.quarters, ("554", "445", "44", "55"), strict=True):
+    await small.mark(ids.anton, "5", kind=MarkKind.PERIOD, period_id=ids.quarters[0])
+    early = await row(small, ids.anton, MarkKind.YEAR, day=dt.date(2027, 5, 20))
+    assert (early.proposal, early.basis) == (Proposal(None, Why.PERIOD_MISSING), ("5",))
+    for quarter, values in zip(ids.quarters, ("554", "44", "44", "555"), strict=True):
         for pupil, value in zip((ids.anton, ids.artyom, ids.sofya), values, strict=False):
             await small.mark(pupil, value, kind=MarkKind.PERIOD, period_id=quarter)
-    await small.mark(ids.ivan, "unattested", kind=MarkKind.PERIOD, period_id=ids.quarters[0])
-    await small.mark(ids.anna, "exempt", kind=MarkKind.PERIOD, period_id=ids.quarters[0])
+    await small.mark(ids.ivan, "unattested", kind=MarkKind.PERIOD, period_id=ids.quarters[3])
+    await small.mark(ids.anna, "exempt", kind=MarkKind.PERIOD, period_id=ids.quarters[3])
     proposals = [await row(small, pupil, MarkKind.YEAR) for pupil in ids.pupils]
     assert [(it.proposal.value, it.proposal.why, it.basis) for it in proposals] == [
         ("5", Why.PERIODS, ("5", "4", "4", "5")),

@@ -12,13 +12,15 @@ from models.groups import Group
 from models.homework import Homework
 from models.lessons import Lesson
 from models.plans import Plan, PlanLine
+from models.school import DayKind
 from services import diary
 from services.context import Actor, Command, Context
-from services.homework import changing, last_time, planned, reading, view
+from services.homework import changing, due, last_time, planned, reading, view
 from services.homework.setting import HomeworkTooLong, set_homework
 from services.refusals import NotYours
-from services.schedule import lesson_moves
-from tests.school import PARAMETERS, at
+from services.schedule import cancelled_lessons, lesson_moves, school_calendar
+from services.schedule.day_plans import DayPlan
+from tests.school import MONDAY, PARAMETERS, at
 from tests.timetabled import TUESDAY, TimetabledSchool
 
 
@@ -113,6 +115,67 @@ async def test_due_at_a_lesson_that_moves_or_is_not_made_yet(school: TimetabledS
     assert (found.due_on, found.load) == (None, None)
 
 
+async def due_days(school: TimetabledSchool) -> list[dt.date | None]:
+    """When the homework that stands is due, in the order in which it was set."""
+    statement = (
+        select(Lesson.date)
+        .select_from(Homework)
+        .outerjoin(Lesson, Lesson.id == Homework.due_lesson_id)
+        .where(Homework.withdrawn_at.is_(None))
+        .order_by(Homework.id)
+    )
+    async with school.database.read() as session:
+        return list(await session.scalars(statement))
+
+
+async def test_a_double_lesson_takes_none_for_itself_and_what_has_no_row_yet_finds_it(
+    school: TimetabledSchool,
+) -> None:
+    ids, next_week = school.ids, MONDAY + dt.timedelta(days=7)
+    await set_homework(school.of("teacher", "09:30"), lesson_id=ids.lessons[1], text="№ 1")
+    async with school.database.read() as session:
+        last = (
+            await session.scalars(
+                select(Lesson).where(Lesson.course_id == ids.history_id).order_by(Lesson.starts_at.desc()).limit(1)
+            )
+        ).one()
+    await set_homework(school.of("teacher", "09:31"), lesson_id=last.id, text="§ 9")
+    assert await due_days(school) == [next_week, None]
+    await school.make_lessons("07:00", MONDAY + dt.timedelta(days=6))
+    assert await due_days(school) == [next_week, last.date + dt.timedelta(days=1)]
+    async with school.ctx(now=at("09:32")).write() as session:
+        for homework in await session.scalars(select(Homework)):
+            homework.due_lesson_id = None
+    assert await due.find_all(school.ctx(now=at("09:33"))) == 2
+    assert await due.find_all(school.ctx(now=at("09:34"))) == 0
+    assert await due_days(school) == [next_week, last.date + dt.timedelta(days=1)]
+
+
+async def test_homework_of_a_day_without_lessons_goes_on_and_comes_back(school: TimetabledSchool) -> None:
+    ids, next_week = school.ids, MONDAY + dt.timedelta(days=7)
+    await set_homework(school.of("teacher", "09:00"), lesson_id=ids.lessons[0], text="§1")
+    await set_homework(
+        school.of("teacher", "09:00"),
+        lesson_id=ids.lessons[0],
+        text="§2",
+        pupils=[ids.ivan],
+        due_lesson_id=ids.tomorrow,
+    )
+    entry = await school_calendar.put(school.of("deputy", "09:01"), plan=DayPlan(TUESDAY, TUESDAY, DayKind.DAY_OFF))
+    assert await school.standing(TUESDAY) == []
+    assert await due_days(school) == [next_week, next_week]
+    await school_calendar.withdraw(school.of("deputy", "09:02"), entry_id=entry)
+    assert await school.standing(TUESDAY) == [(1, ids.history_id)]
+    # What the teacher had put off by hand never comes nearer by itself.
+    assert await due_days(school) == [TUESDAY, next_week]
+    await cancelled_lessons.cancel(school.of("teacher", "09:03"), lesson_id=ids.tomorrow, reason="ill")
+    assert await due_days(school) == [next_week, next_week]
+    await cancelled_lessons.undo(school.of("teacher", "09:04"), lesson_id=ids.tomorrow)
+    assert await due_days(school) == [TUESDAY, next_week]
+    await lesson_moves.move(school.of("teacher", "09:05"), lesson_id=ids.tomorrow, day=MONDAY, slot=5)
+    assert await due_days(school) == [next_week, next_week]
+
+
 async def test_the_load_is_of_the_pupil_who_has_most(school: TimetabledSchool) -> None:
     ids = school.ids
     async with school.ctx(now=at("07:30")).write() as session:
@@ -149,7 +212,7 @@ async def test_named_pupils_keep_their_own_and_families_read_it(school: Timetabl
     read = {}
     for who, pupil in (("mother", ids.ivan), ("mother", ids.anton), ("kim_father", ids.sofya)):
         day = await diary.day(school.of(who, "12:00"), pupil_id=pupil, date=TUESDAY)
-        read[pupil] = [None if one.homework is None else one.homework.text for one in day.lessons]
+        read[pupil] = ["; ".join(it.text or "" for it in one.homework) for one in day.lessons]
     assert read == {ids.ivan: ["§3"], ids.anton: ["§1"], ids.sofya: ["§2"]}
     await set_homework(
         school.of("teacher", "09:00"), lesson_id=lesson, text="§4", pupils=[ids.ivan, ids.sofya, ids.anton]
@@ -175,7 +238,7 @@ async def test_first_formers_usually_have_none(school: TimetabledSchool) -> None
         (await session.get_one(Group, school.ids.class_7b)).grade = 1
     found = await shown(school, school.ids.lessons[0])
     assert found.load is not None
-    assert (found.is_usual, found.load.norm, found.minutes) == (False, 60, 12)
+    assert (found.is_usual, found.load.norm, found.minutes) == (False, 60, 10)
     lenient = Context(
         school.database,
         now=at("09:00"),

@@ -7,23 +7,29 @@ from sqlalchemy import select
 
 from models.audit import AuditEntry
 from models.database import Database
+from models.groups import Membership
 from models.lessons import AbsenceReason, Lesson, Presence, ReasonStatus, Seen, Taking
+from models.people import Pupil, StaffMember
+from models.plans import PlanLine
 from models.substitutions import ReopenRequest, Substitution, SubstitutionKind, SubstitutionState
-from models.traffic import NoticeKind
+from models.traffic import Notice, NoticeKind
 from services import attendance
 from services.homework.setting import set_homework
 from services.lessons import closing, details, reopening, topics
 from services.lessons.card import LessonCard, Missing, card, cards
 from services.lessons.refusals import (
+    AskerGone,
     CardChanged,
     LessonOpen,
     LessonTooEarly,
+    ReasonTooLong,
     ReopenLater,
     RequestDecided,
     TopicMissing,
     TopicTooLong,
 )
 from services.matters.reopening import ReopenAsked, ReopenDecided
+from services.pages.journal import page
 from services.refusals import LessonClosed, LessonNotStarted, NotYours
 from tests.counting import counting
 from tests.planned import PlannedSchool
@@ -142,7 +148,7 @@ async def test_who_was_missing_before_counts_only_once_confirmed(school: Closing
         )
     shown = await school.card(ids.second)
     assert _briefs(shown) == ([], [], ["Иванов Антон", "Ким С.", "Петров И."])
-    assert shown.previous_number == 1
+    assert shown.previous.number == 1
     # The grid is begun for another pupil: the list decides, and who was proposed is only to be looked at.
     await attendance.mark(school.of("teacher", "09:26"), lesson_id=ids.second, pupil_id=ids.artyom, seen=Seen.LATE)
     begun = await school.card(ids.second)
@@ -165,6 +171,23 @@ async def test_who_was_missing_before_counts_only_once_confirmed(school: Closing
     assert ids.mother in await school.promised(NoticeKind.ABSENCE)
 
 
+async def test_those_confirmed_after_the_lesson_are_told_without_a_sound_and_once(school: ClosingSchool) -> None:
+    ids = school.ids
+    await attendance.mark(school.of("teacher", "08:40"), lesson_id=ids.history, pupil_id=ids.sofya, seen=Seen.ABSENT)
+    await attendance.finish(school.of("teacher", "08:41"), lesson_id=ids.history, absent=1)
+    # She came to the fourth lesson: nobody need look for her when the second is closed at last.
+    await attendance.finish(school.of("teacher", "11:25"), lesson_id=ids.fourth, absent=0)
+    await school.press(await school.card(ids.second, "12:30"), "12:30")
+    told = select(Notice.silent).where(Notice.lesson_id == ids.second, Notice.kind == NoticeKind.ABSENCE)
+    async with school.database.read() as session:
+        assert list(await session.scalars(told)) == [True]
+    # Opened and closed again it is told to nobody a second time.
+    await closing.reopen(school.of("teacher", "12:40"), lesson_id=ids.second)
+    await school.press(await school.card(ids.second, "12:41"), "12:42")
+    async with school.database.read() as session:
+        assert list(await session.scalars(told)) == [True]
+
+
 async def test_another_pupil_missing_than_the_button_said_is_refused(school: ClosingSchool) -> None:
     ids = school.ids
     await attendance.mark(school.of("teacher", "08:40"), lesson_id=ids.history, pupil_id=ids.sofya, seen=Seen.ABSENT)
@@ -177,6 +200,18 @@ async def test_another_pupil_missing_than_the_button_said_is_refused(school: Clo
     await topics.put(school.of("teacher", "09:40"), lesson_id=ids.second, topic="Своя")
     with pytest.raises(CardChanged):
         await school.press(now)
+    shown = await school.card(ids.second)
+    # Somebody is put on the list meanwhile: «все 5» would not be true of the sixth.
+    async with school.ctx(now=at("09:45")).write() as session:
+        newcomer = school.person("Яшин", "Лев")
+        session.add(newcomer)
+        await session.flush()
+        pupil = Pupil(person_id=newcomer.id)
+        session.add(pupil)
+        await session.flush()
+        session.add(Membership(group_id=ids.class_7b, pupil_id=pupil.id, list_number=6, date_from=MONDAY))
+    with pytest.raises(CardChanged):
+        await school.press(shown)
     assert (await school.close(ids.second)).closed_at is not None
 
 
@@ -230,6 +265,13 @@ async def test_the_topic_is_the_plans_the_last_one_again_two_at_once_or_typed(sc
     await topics.repeat(school.of("teacher", "11:22"), lesson_id=ids.fourth, of_lesson_id=ids.second)
     lesson = await school.lesson(ids.fourth)
     assert (lesson.topic, lesson.plan_line_id, lesson.first_filled_at) == ("Дроби", ids.lines[0], at("11:22"))
+    # A line that has left the plan since can be repeated in words.
+    await topics.put(school.of("teacher", "11:22"), lesson_id=ids.fourth, topic="Другое")
+    async with school.ctx(now=at("11:22")).write() as session:
+        (await session.get_one(PlanLine, ids.lines[0])).withdrawn_at = at("11:22")
+    await topics.repeat(school.of("teacher", "11:22"), lesson_id=ids.fourth, of_lesson_id=ids.second)
+    lesson = await school.lesson(ids.fourth)
+    assert (lesson.topic, lesson.plan_line_id) == ("Дроби", None)
     await topics.put(school.of("teacher", "11:23"), lesson_id=ids.fourth, topic="  Своя \n тема ")
     lesson = await school.lesson(ids.fourth)
     assert (lesson.topic, lesson.plan_line_id) == ("Своя тема", None)
@@ -320,12 +362,57 @@ async def test_a_request_that_is_overtaken_and_one_that_is_refused(school: Closi
     assert (request.is_allowed, request.decided_by_id, request.decided_at) == (False, ids.deputy, at("10:41"))
 
 
+async def test_opened_for_a_substitute_whose_days_are_over_and_not_for_who_is_gone(
+    school: ClosingSchool,
+) -> None:
+    ids, friday = school.ids, MONDAY + dt.timedelta(days=4)
+    async with school.ctx(now=at("09:00")).write() as session:
+        (await session.get_one(Lesson, ids.second)).taught_by_id = ids.english
+    await school.press(await school.card(ids.second, who="english"), who="english")
+    with pytest.raises(ReasonTooLong):
+        await reopening.ask(school.of("english", "08:00", TUESDAY), lesson_id=ids.second, reason="а" * 501)
+    request_id = await reopening.ask(school.of("english", "08:01", TUESDAY), lesson_id=ids.second, reason="Не та тема")
+    # The course's own teacher asks too: one request, with the words of whoever asked first.
+    other = await reopening.ask(school.of("teacher", "08:02", TUESDAY), lesson_id=ids.second, reason="И отметки")
+    assert other == request_id
+    (waiting,) = await reopening.waiting(school.of("deputy", "08:03", TUESDAY))
+    assert (waiting.who, waiting.reason) == ("Грин Ольга Павловна", "Не та тема")
+    with pytest.raises(NotYours):
+        await school.card(ids.second, "08:00", friday, who="english")
+    async with school.ctx(now=at("08:00", friday)).write() as session:
+        post = await session.scalar(select(StaffMember).where(StaffMember.person_id == ids.english))
+        assert post is not None
+        post.date_to = friday
+    with pytest.raises(AskerGone):
+        await reopening.decide(school.of("deputy", "08:01", friday), request_id=request_id, is_allowed=True)
+    assert (await school.lesson(ids.second)).closed_at is not None
+    async with school.ctx(now=at("08:02", friday)).write() as session:
+        (await session.get_one(StaffMember, post.id)).date_to = None
+    await reopening.decide(school.of("deputy", "08:03", friday), request_id=request_id, is_allowed=True)
+    for who in ("tutor", "stranger_teacher", "mother"):
+        with pytest.raises(NotYours):
+            await topics.put(school.of(who, "08:04", friday), lesson_id=ids.second, topic="Чужая")
+    await topics.put(school.of("english", "08:05", friday), lesson_id=ids.second, topic="Та самая")
+    shown = await school.card(ids.second, "08:06", friday, who="english")
+    await school.press(shown, "08:07", friday, who="english")
+    lesson = await school.lesson(ids.second)
+    assert (lesson.topic, lesson.first_closed_at, lesson.closed_at) == ("Та самая", at("09:50"), at("08:07", friday))
+    # Closed again, it is what it was: no more theirs.
+    with pytest.raises(NotYours):
+        await school.card(ids.second, "08:08", friday, who="english")
+
+
 async def test_a_late_entry_is_flagged_and_never_blocked(school: ClosingSchool) -> None:
     ids = school.ids
     late = await school.close(ids.second, "08:00", TUESDAY)
     assert (late.is_late, late.may_reopen) == (True, True)
     lesson = await school.lesson(ids.second)
     assert (lesson.first_closed_at, lesson.taught_by_id) == (at("08:00", TUESDAY), ids.teacher)
+    # Three weeks later it is still the teacher's to close, and the journal says which were filled in later.
+    later = MONDAY + dt.timedelta(days=21)
+    assert (await school.close(ids.fourth, "08:00", later)).is_late
+    journal = await page(school.of("teacher", "08:01", later), course_id=ids.algebra_id)
+    assert [one.is_late for one in journal.lessons if one.is_closed] == [True, True]
 
 
 async def test_under_supervision_no_topic_is_given_and_the_plan_stays(school: ClosingSchool) -> None:
@@ -343,6 +430,8 @@ async def test_under_supervision_no_topic_is_given_and_the_plan_stays(school: Cl
                 asked_at=at("08:00"),
             )
         )
+    # The lesson after it waits for no topic of this one, before it is closed and after.
+    assert (await school.card(ids.fourth)).shown_topic == "Дроби"
     shown = await school.card(ids.second, who="english")
     assert (shown.asks_topic, shown.lacks_topic, shown.shown_topic, shown.missing) == (
         False,
@@ -354,6 +443,7 @@ async def test_under_supervision_no_topic_is_given_and_the_plan_stays(school: Cl
     await school.press(shown, who="english")
     lesson = await school.lesson(ids.second)
     assert (lesson.topic, lesson.taught_by_id, lesson.closed_at) == (None, ids.english, at("09:50"))
+    assert (await school.card(ids.fourth)).shown_topic == "Дроби"
 
 
 async def test_one_lesson_and_three_take_the_same_number_of_statements(sqlite_database: Database) -> None:

@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from models.audit import AuditEntry
+from models.courses import Course, CourseTeacher
 from models.database import Database
 from models.dictionaries import WorkType
+from models.groups import Membership
 from models.lessons import AbsenceCode, AbsenceReason, Lesson, ReasonStatus, Seen
 from models.marks import DEBT, Mark, Markless
 from services import attendance
@@ -26,7 +28,7 @@ from services.marks.refusals import (
 )
 from services.refusals import LessonClosed, LessonNotStarted, NotYours, Refusal
 from tests.counting import counting
-from tests.school import MONDAY, SmallSchool, at
+from tests.school import BEGAN, MONDAY, SmallSchool, at
 
 
 class MarkedSchool(SmallSchool):
@@ -120,6 +122,10 @@ async def test_several_marks_by_work_and_by_place(school: MarkedSchool) -> None:
             await school.put("5", ordinal=ordinal)
     with pytest.raises(NotYours):
         await school.put("5", pupil_id=ids.sofya, retake_of_id=control)
+    # A stale or forged button makes no retake of the mark itself, nor of another that stands there.
+    for place in (1, 2):
+        with pytest.raises(MarkNotTaken):
+            await school.put("5", work_type="control", ordinal=place, retake_of_id=control)
 
 
 async def test_what_is_no_mark_and_whose_it_is_not(school: MarkedSchool) -> None:
@@ -250,6 +256,66 @@ async def test_debts_are_listed_for_the_course_and_counted_on_the_sheet(school: 
         await debts.debt_list(school.of("mother"), lesson_id=ids.lessons[3])
 
 
+async def test_marks_and_debts_go_with_the_pupil_to_another_class(school: MarkedSchool) -> None:
+    ids = school.ids
+    debt, two = await school.put(DEBT, work_type="control"), await school.put("2", work_type="test")
+    tuesday = MONDAY + dt.timedelta(days=1)
+    async with school.ctx(now=at("18:00")).write() as session:
+        left = select(Membership).where(Membership.pupil_id == ids.ivan, Membership.group_id == ids.class_7b)
+        (await session.scalars(left)).one().date_to = tuesday
+        course = Course(group_id=ids.class_8a, subject_id=1, hours_per_week=2)
+        session.add(course)
+        session.add(Membership(group_id=ids.class_8a, pupil_id=ids.ivan, list_number=1, date_from=tuesday))
+        await session.flush()
+        session.add(CourseTeacher(course_id=course.id, person_id=ids.english, date_from=BEGAN))
+        slot = {"slot": 2, "starts_at": at("09:20", tuesday), "ends_at": at("10:00", tuesday)}
+        lesson = Lesson(course_id=course.id, date=tuesday, planned_teacher_id=ids.english, **slot)
+        session.add(lesson)
+        await session.flush()
+        there = lesson.id
+    english, again = school.of("english", day=tuesday), school.of("english", day=tuesday)
+    seen = await of_pupil.marks_of(english, lesson_id=there, pupil_id=ids.ivan)
+    assert [(mark.mark_id, mark.value) for mark in seen.before] == [(two, "2"), (debt, DEBT)]
+    assert [owed.mark_id for owed in (await debts.debt_list(english, lesson_id=there)).debts] == [debt]
+    assert (await sheet.sheet(english, lesson_id=there)).debts == 1
+    # The other teacher's mark is read and mended; what is owed is settled where the pupil learns now.
+    page = await of_pupil.one_mark(english, mark_id=two, lesson_id=there)
+    assert (page.may_change, page.retake_place) == (False, 1)
+    await school.put("4", english, lesson_id=there, work_type="test", retake_of_id=two)
+    assert (await of_pupil.one_mark(english, mark_id=debt, lesson_id=there)).may_change
+    for act in (
+        setting.revise(again, mark_id=two, value="5"),
+        setting.revise(school.of("stranger_teacher", day=tuesday), mark_id=debt, value="5"),
+    ):
+        with pytest.raises(NotYours):
+            await act
+    await setting.revise(school.of("english", day=tuesday), mark_id=debt, value="3")
+    with pytest.raises(NotYours):
+        await setting.revise(school.of("english", day=tuesday), mark_id=debt, value="5")
+
+
+async def test_who_takes_over_a_course_settles_what_is_owed(school: MarkedSchool) -> None:
+    ids = school.ids
+    debt, answer = await school.put(DEBT, work_type="control"), await school.put("4")
+    tuesday = MONDAY + dt.timedelta(days=1)
+    async with school.ctx(now=at("18:00")).write() as session:
+        of = (await session.scalars(select(CourseTeacher).where(CourseTeacher.course_id == ids.algebra_id))).one()
+        of.date_to = tuesday
+        session.add(CourseTeacher(course_id=ids.algebra_id, person_id=ids.stranger_teacher, date_from=tuesday))
+        slot = {"slot": 2, "starts_at": at("09:20", tuesday), "ends_at": at("10:00", tuesday)}
+        lesson = Lesson(course_id=ids.algebra_id, date=tuesday, **slot)
+        session.add(lesson)
+        await session.flush()
+        there = lesson.id
+    new = school.of("stranger_teacher", day=tuesday)
+    pages = [await of_pupil.one_mark(new, mark_id=mark, lesson_id=there) for mark in (debt, answer)]
+    assert [page.may_change for page in pages] == [True, False]
+    await setting.revise(new, mark_id=debt, value="3")
+    assert (await school.mark(debt)).value == "3"
+    with pytest.raises(NotYours):
+        await setting.revise(school.of("stranger_teacher", day=tuesday), mark_id=answer, value="5")
+
+
 async def test_marks_of_the_former_school(school: MarkedSchool) -> None:
     ids = school.ids
     words = {"зачёт": "pass"}
@@ -271,6 +337,8 @@ async def test_marks_of_the_former_school(school: MarkedSchool) -> None:
     await setting.withdraw(school.of(), mark_id=marks[0].id)
     with pytest.raises(MarkNotTaken):
         await details.retype(school.of(), mark_id=marks[1].id, work_type="control")
+    with pytest.raises(MarkNotTaken):
+        await setting.revise(school.of(), mark_id=marks[1].id, value=DEBT)
     await details.comment(school.of(), mark_id=marks[1].id, text="по справке")
     for text in ("пять", "12.10", "", "5 " * 31):
         with pytest.raises(FormerMarksUnread):

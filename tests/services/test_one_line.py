@@ -1,5 +1,6 @@
 """One typed line meets the journal: which lesson, what stands there, what is written; on both databases (F-6)."""
 
+import asyncio
 import dataclasses
 import datetime as dt
 
@@ -7,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from models.database import Database
+from models.dictionaries import WorkType
 from models.drafts import Draft
 from models.homework import Homework
 from models.lessons import Presence, Seen, Taking
@@ -15,15 +17,16 @@ from models.people import Pupil
 from models.substitutions import Substitution, SubstitutionKind, SubstitutionState
 from services import attendance
 from services.context import Context
-from services.drafts import DraftSettled
+from services.drafts import DraftFull, DraftSettled
 from services.homework.setting import set_homework
 from services.marks import setting
 from services.marks.refusals import PupilAbsent
 from services.one_line import lessons, preview, receiving, writing
 from services.one_line.lessons import Why
-from services.one_line.line import Day
-from services.one_line.preview import Preview, Problem
-from services.one_line.questions import ADD, LEFT_OUT, NOW_HERE, REPLACE, YES, Ask
+from services.one_line.line import Day, Line, Place
+from services.one_line.preview import Preview
+from services.one_line.problems import Problem
+from services.one_line.questions import ADD, IS_MINUTES, IS_PUPIL, LEFT_OUT, NOW_HERE, REPLACE, YES, Ask
 from services.one_line.writing import LineChanged
 from services.refusals import NotJoined
 from tests.counting import counting
@@ -141,6 +144,34 @@ async def test_which_lesson_a_line_is_about(school: TypingSchool) -> None:
     # The lesson falls out meanwhile.
     await school.cancel(second)
     assert (await school.answered(mine, Ask.LESSON, second)).choice.why == Why.NOT_FOUND
+
+
+async def test_a_line_stays_about_the_lesson_and_the_day_when_it_was_typed(school: TypingSchool) -> None:
+    _, second, _, fourth = school.ids.lessons
+    # In the evening, and the button is pressed after midnight.
+    late = await school.typed("7Б 2 н 3", "23:50")
+    shown = await preview.of_draft(school.of("teacher", "00:10", TUESDAY), draft_id=late.draft_id)
+    assert (shown.choice.lesson is not None and shown.choice.lesson.id, shown.mark) == (second, late.mark)
+    # More is added when the class's next lesson has begun already.
+    first = await school.typed("7Б н 3")
+    more = await receiving.type_anew(school.of("teacher", "11:30"), draft_id=first.draft_id, text="дз §1", is_more=True)
+    shown = await preview.of_draft(school.of("teacher", "11:30"), draft_id=more)
+    assert (shown.choice.lesson is not None and shown.choice.lesson.id, shown.text) == (second, "7Б н 3\nдз §1")
+    # What was asked in the break is asked still when a lesson is going on.
+    asked = await school.typed("н 3", "07:00")
+    assert (await preview.of_draft(school.of("teacher", "08:45"), draft_id=asked.draft_id)).choice.why == Why.CHOSEN
+    with pytest.raises(LineChanged):
+        await school.written(asked)
+    # Nothing is cut off from what is too long to be kept.
+    with pytest.raises(DraftFull):
+        await receiving.type_anew(school.of("teacher", "09:30"), draft_id=more, text="д" * 8000, is_more=True)
+    # A Latin letter is what it looks like, or what it sounds like; where both are there it is asked.
+    assert await school.lesson_of("7B 2 n 3; дз §1") == second
+    assert await school.lesson_of("7V н 3") == Why.NOT_FOUND
+    async with school.database.read() as session:
+        own = await lessons.of_day(session, school.of("teacher", "09:30"), MONDAY)
+    two = [one._replace(letter="В") if one.id == fourth else one for one in own]
+    assert lessons.choose(Line(place=Place(7, "B")), two, at("09:30")).why == Why.SEVERAL
 
 
 async def test_days_and_messages_that_are_lines(school: TypingSchool) -> None:
@@ -307,6 +338,47 @@ async def test_what_stands_already_is_asked_about(school: TypingSchool) -> None:
     assert (shown.questions, shown.parts.homework.was_none) == ((), True)
 
 
+async def test_what_the_line_itself_leaves_open_is_asked(school: TypingSchool) -> None:
+    ids = school.ids
+    second = ids.lessons[1]
+    shown = await school.typed("7Б оп Ким 5; 5: 1 2; 4: 1 2; 3/2: 1")
+    assert [(one.ask, one.number) for one in shown.questions] == [
+        (Ask.MINUTES, 1),
+        (Ask.TWICE, 20),
+        (Ask.TWICE, 30),
+        (Ask.TWICE, 40),
+    ]
+    as_minutes = await school.answered(shown, Ask.MINUTES, IS_MINUTES, 1)
+    assert as_minutes.parts is not None
+    assert [(one.name.number, one.minutes) for one in as_minutes.parts.attendance.late] == [("3", 5)]
+    as_pupils = await school.answered(shown, Ask.MINUTES, IS_PUPIL, 1)
+    assert as_pupils.parts is not None
+    assert [(one.name.number, one.minutes) for one in as_pupils.parts.attendance.late] == [("3", None), ("5", None)]
+    shown = await school.answered(shown, Ask.TWICE, ADD, 20)
+    shown = await school.answered(shown, Ask.TWICE, REPLACE, 30)
+    shown = await school.answered(shown, Ask.TWICE, REPLACE, 40)
+    await school.written(shown)
+    assert await school.marks(second) == [
+        (ids.anton, "answer", 1, "5", None),
+        (ids.anton, "answer", 2, "3", "2"),
+        (ids.artyom, "answer", 1, "4", None),
+    ]
+
+
+async def test_a_colleague_writes_in_the_same_second(school: TypingSchool) -> None:
+    second = school.ids.lessons[1]
+    shown = await school.typed("7Б 2 дз §1")
+    colleague = school.of("teacher", "09:30")
+    async with colleague.write():
+        await set_homework(colleague, lesson_id=second, text="§7")
+        writes = asyncio.ensure_future(school.written(shown))
+        # It comes as far as it can, and waits.
+        await asyncio.wait([writes], timeout=0.2)
+    with pytest.raises(LineChanged):
+        await writes
+    assert await school.homework(second) == ["§7"]
+
+
 async def test_what_has_changed_since_is_shown_anew_and_a_failure_writes_nothing(school: TypingSchool) -> None:
     ids = school.ids
     second = ids.lessons[1]
@@ -355,6 +427,28 @@ async def test_before_the_bell_and_where_there_are_no_marks(school: TypingSchool
     )
     draft_id = await receiving.receive(grades, text="7Б 5: 2")
     assert (await preview.of_draft(grades.afterwards(), draft_id=draft_id)).problems == (Problem.MARKLESS,)
+    # What the button would be refused with has no button: kinds of work and marks that the school does not have.
+    assert (await school.typed("7Б зач/5: 2")).problems == (Problem.NOT_TAKEN,)
+    assert (await school.typed("7Б долг: 2")).problems == ()
+    async with school.ctx(now=at("09:00")).write() as session:
+        session.add(WorkType(code="exposition", weight=1, is_written=True, position=1, is_hidden=True))
+        session.add(
+            Substitution(
+                lesson_id=school.ids.lessons[0],
+                kind=SubstitutionKind.SUPERVISION,
+                state=SubstitutionState.APPOINTED,
+                teacher_id=school.ids.teacher,
+                reason="illness",
+                asked_by_id=school.ids.deputy,
+                asked_at=at("08:00"),
+            )
+        )
+    assert (await school.typed("7Б изл 5: 2")).problems == (Problem.NOT_TAKEN,)
+    # Under supervision nobody asks for a topic.
+    shown = await school.typed("7Б 1 все", "08:45")
+    assert shown.may_close
+    await school.written(shown, "08:45", closes=True)
+    assert ((await school.lesson(school.ids.lessons[0])).closed_at, shown.problems) == (at("08:45"), ())
 
 
 async def test_typed_anew_and_more(school: TypingSchool) -> None:
@@ -374,7 +468,7 @@ async def test_typed_anew_and_more(school: TypingSchool) -> None:
     async with school.database.read() as session:
         drafts = {row.id: row.settled_at is None for row in await session.scalars(select(Draft))}
     # Lines are independent: two typed one after another both stay.
-    assert drafts == {first.draft_id: False, more: False, anew: True, late: True}
+    assert drafts == {first.draft_id: False, anew: True, late: True}
 
 
 async def test_statements_do_not_grow_with_what_is_named(school: TypingSchool) -> None:

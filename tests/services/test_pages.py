@@ -1,8 +1,10 @@
 """A course's page and a day's pages, on both databases (R-33, D-8)."""
 
 import datetime as dt
+from fractions import Fraction
 
 import pytest
+from sqlalchemy import select
 
 from models.courses import Course
 from models.database import Database
@@ -16,6 +18,7 @@ from services import absence_codes
 from services.absence_codes import At
 from services.pages import carrying, journal
 from services.refusals import NotYours
+from tests.counting import counting
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 
 
@@ -79,7 +82,9 @@ async def test_a_page_shows_what_stands_and_nothing_else(small: SmallSchool) -> 
                 said_at=at("11:00"),
             )
         )  # fmt: skip
-    page = await journal.page(small.ctx(ids.teacher, now=at("12:30")), course_id=ids.algebra_id)
+    with counting(small.database) as statements:
+        page = await journal.page(small.ctx(ids.teacher, now=at("12:30")), course_id=ids.algebra_id)
+    assert len(statements) <= 13
     assert (page.subject, page.group, page.subgroup) == ("Алгебра", "7Б", None)
     assert page.period is not None
     assert (page.period.name, [period.number for period in page.periods]) == ("2 четверть", [1, 2])
@@ -148,6 +153,10 @@ async def test_who_left_stays_in_past_pages_and_earlier_years_are_read(small: Sm
                 ends_at=starts + dt.timedelta(minutes=40), topic="Дроби",
             )
         )  # fmt: skip
+        whole = Course(group_id=was.id, subject_id=2, hours_per_week=2)
+        session.add(whole)
+        await session.flush()
+        whole_id = whole.id
     page = await journal.page(small.ctx(ids.teacher, now=at("12:30")), course_id=ids.algebra_id)
     assert page.pupils[0].left_on == dt.date(2026, 11, 10)
     assert [(year.course_id, year.name) for year in page.years] == [
@@ -156,16 +165,46 @@ async def test_who_left_stays_in_past_pages_and_earlier_years_are_read(small: Sm
     ]
     past = await journal.page(small.ctx(ids.teacher, now=at("12:30")), course_id=before)
     assert (past.group, [lesson.topic for lesson in past.lessons]) == ("6Б", ["Дроби"])
+    assert (past.own_id, [year.course_id for year in past.years]) == (ids.algebra_id, [ids.algebra_id, before])
+    # The class was taught English whole, and is divided now: the past of each half, and of nobody else.
+    divided = await journal.page(small.ctx(ids.english, now=at("12:30")), course_id=whole_id)
+    assert (divided.group, divided.subgroup, divided.own_id) == ("6Б", None, ids.english_course_id)
     for stranger in (ids.english, ids.stranger_teacher, ids.mother):
-        for course_id in (ids.algebra_id, before, 999):
+        for course_id in (ids.algebra_id, before, 999, *([] if stranger == ids.english else [whole_id])):
             with pytest.raises(NotYours):
                 await journal.page(small.ctx(stranger, now=at("12:30")), course_id=course_id)
+
+
+async def test_who_came_back_is_one_row_and_what_was_set_elsewhere_is_seen(small: SmallSchool) -> None:
+    ids = small.ids
+    async with small.ctx(ids.deputy, now=at("12:30")).write() as session:
+        member = select(Membership).where(Membership.pupil_id == ids.ivan, Membership.group_id == ids.class_7b)
+        (await session.execute(member)).scalar_one().date_to = dt.date(2026, 11, 6)
+        again = {"list_number": 1, "date_from": dt.date(2026, 11, 12)}
+        session.add(Membership(group_id=ids.class_7b, pupil_id=ids.ivan, **again))
+        other = Course(group_id=ids.class_8a, subject_id=1, hours_per_week=2)
+        session.add(other)
+        await session.flush()
+        period = (await session.execute(select(Period).where(Period.number == 1))).scalar_one()
+        common = {"course_id": other.id, "pupil_id": ids.ivan, "set_at": at("10:00"), "set_by_id": ids.teacher}
+        session.add(Mark(date=dt.date(2026, 11, 9), value="3", kind=MarkKind.CURRENT, **common))
+        session.add(Mark(date=period.ends_on, value="4", kind=MarkKind.PERIOD, period_id=period.id, **common))
+    page = await journal.page(small.ctx(ids.teacher, now=at("12:30")), course_id=ids.algebra_id)
+    rows = [(pupil.pupil_id, pupil.name.number, pupil.left_on) for pupil in page.pupils if pupil.pupil_id == ids.ivan]
+    assert rows == [(ids.ivan, "1", None)]
+    (ivan,) = (pupil for pupil in page.pupils if pupil.pupil_id == ids.ivan)
+    assert ([mark.value for mark in ivan.elsewhere], ivan.average.mean) == (["3"], Fraction(3))
+    assert [pupil.elsewhere for pupil in page.pupils if pupil is not ivan] == [()] * 4
+    earlier = await journal.page(small.ctx(ids.teacher, now=at("12:30")), course_id=ids.algebra_id, period=1)
+    assert {pupil.pupil_id: pupil.final for pupil in earlier.pupils}[ids.ivan] == "4"
 
 
 async def test_a_day_is_carried_over_once_and_again_when_it_changed(small: SmallSchool) -> None:
     ids = small.ids
     office = ids.admin
-    day = await carrying.day(small.ctx(office, now=at("12:30")), date=MONDAY)
+    with counting(small.database) as statements:
+        day = await carrying.day(small.ctx(office, now=at("12:30")), date=MONDAY)
+    assert len(statements) == 2
     assert [(one.subject, one.subgroup, one.numbers, one.open, one.is_carried) for one in day.courses] == [
         ("Алгебра", None, (2, 4), 1, False),
         ("Английский язык", "1", (3,), 1, False),
@@ -183,7 +222,26 @@ async def test_a_day_is_carried_over_once_and_again_when_it_changed(small: Small
         await carrying.mark(small.ctx(office, now=at("13:02")), course_id=ids.algebra_id, date=MONDAY, carried=said)
         one = (await carrying.day(small.ctx(office, now=at("13:03")), date=MONDAY)).courses[0]
         assert (one.is_carried, one.is_changed) == stands
-    page = await journal.day_page(small.ctx(office, now=at("13:04")), course_id=ids.algebra_id, date=MONDAY)
+    # Homework may still be set when the lesson is closed; what no longer takes place is to be taken out there too.
+    course = {"course_id": ids.algebra_id, "date": MONDAY}
+    await carrying.mark(small.ctx(office, now=at("13:03")), **course, carried=True)
+    async with small.ctx(ids.teacher, now=at("13:10")).write() as session:
+        session.add(Homework(lesson_id=ids.lessons[3], text="§13", set_at=at("13:10")))
+    one = (await carrying.day(small.ctx(office, now=at("13:11")), date=MONDAY)).courses[0]
+    assert (one.is_carried, one.is_changed) == (True, True)
+    await carrying.mark(small.ctx(office, now=at("13:12")), **course, carried=True)
+    async with small.ctx(ids.teacher, now=at("13:13")).write() as session:
+        for lesson_id in (ids.lessons[1], ids.lessons[3]):
+            (await session.get_one(Lesson, lesson_id)).cancelled_at = at("13:13")
+    one = (await carrying.day(small.ctx(office, now=at("13:14")), date=MONDAY)).courses[0]
+    assert (one.course_id, one.numbers, one.open, one.is_changed) == (ids.algebra_id, (), 0, True)
+    await carrying.mark(small.ctx(office, now=at("13:15")), **course, carried=True)
+    left = (await carrying.day(small.ctx(office, now=at("13:16")), date=MONDAY)).courses
+    assert ids.algebra_id not in {one.course_id for one in left}
+    async with small.ctx(ids.teacher, now=at("13:17")).write() as session:
+        for lesson_id in (ids.lessons[1], ids.lessons[3]):
+            (await session.get_one(Lesson, lesson_id)).cancelled_at = None
+    page = await journal.day_page(small.ctx(office, now=at("13:18")), course_id=ids.algebra_id, date=MONDAY)
     assert ([lesson.number for lesson in page.lessons], len(page.pupils), page.period) == ([2, 4], 5, None)
 
 

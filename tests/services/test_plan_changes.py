@@ -15,10 +15,12 @@ from services.drafts import DraftSettled
 from services.plans import changes, copying, editing, hours, oversight, page, sending, topics
 from services.plans.oversight import Which
 from services.plans.plan_refusals import (
+    HomeworkTooLong,
     LineGiven,
     NoPlan,
     NoTopicsFound,
     OwnPlan,
+    PlanChanged,
     TooManyTopics,
     TopicTooLong,
     WordsRefused,
@@ -76,9 +78,9 @@ async def test_lines_are_added_moved_and_taken_out(school: PlannedSchool) -> Non
         with pytest.raises(WordsRefused):
             await editing.change_topic(teacher(school), **of, line_id=added[0], topic=wrong)
     for place in (0, 99):
-        with pytest.raises(NotYours):
+        with pytest.raises(PlanChanged):
             await editing.move_line(teacher(school), **of, line_id=added[0], place=place)
-    with pytest.raises(NotYours):
+    with pytest.raises(PlanChanged):
         await editing.add_line(teacher(school), **of, after=ids.english_lines[0], topic="Тема")
     for who in STRANGERS:
         with pytest.raises(NotYours):
@@ -159,7 +161,7 @@ async def test_a_sent_plan_is_applied_once(school: PlannedSchool) -> None:
 def test_lists_of_topics_are_read_as_people_write_them() -> None:
     read = topics.of_sheets(
         [
-            RawSheet("Титул", [["План"]]),
+            RawSheet("Титул", [["План"], ["Содержание"]]),
             RawSheet(
                 "7Б", [["", ""], ["№ п/п", "Название темы", "Тема", "ДЗ"], [1.0, "", "Дроби", "§ 1"], [2.0, "", "", ""]]
             ),
@@ -171,12 +173,26 @@ def test_lists_of_topics_are_read_as_people_write_them() -> None:
     assert [(topic.number, topic.topic) for topic in again.topics] == [(1, "а"), (2, "б"), (3, "в")]
     kept = topics.of_text("№\tТема\n5\tа\n9\tб".encode())
     assert [topic.number for topic in kept.topics] == [5, 9]
+    # A numbered list is not numbered twice; a comma divides under a header in the first line alone.
+    for text, read_as in (
+        ("1. Дроби\n2) 5 задач\n3 Проценты", [(1, "Дроби"), (2, "5 задач"), (3, "Проценты")]),
+        ("1812 год", [(1, "1812 год")]),
+        ("5 класс\nДроби", [(1, "5 класс"), (2, "Дроби")]),
+        ("Муму\nСюжет, тема, идея", [(1, "Муму"), (2, "Сюжет, тема, идея")]),
+        ('№,Тема\n4,"Дроби,\nпроценты"\n', [(4, "Дроби, проценты")]),
+    ):
+        for encoding in ("utf-8", "utf-16"):
+            found = topics.of_text(text.encode(encoding))
+            assert [(topic.number, topic.topic) for topic in found.topics] == read_as
     for wrong, refusal in (
         (b"", NoTopicsFound),
         (b"\x00\x01\x02", NoTopicsFound),
         (b"\x98\xff", NoTopicsFound),
         ("\n".join("а" * 601).encode(), TooManyTopics),
         (("о" * 501).encode(), TopicTooLong),
+        (f"Тема;ДЗ\nа;{'о' * 1001}".encode(), HomeworkTooLong),
+        (b"<html><table><tr><td>1</td></tr></table>", NoTopicsFound),
+        (b"{\\rtf1 a}", NoTopicsFound),
     ):
         with pytest.raises(refusal):
             topics.of_text(wrong)

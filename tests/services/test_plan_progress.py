@@ -116,8 +116,8 @@ async def test_together_longer_and_back(school: PlannedSchool) -> None:
     for wrong, line, refusal in (
         (changes.merge, ids.lines[2], LineGiven),
         (changes.merge, ids.lines[5], NoNextLine),
-        (changes.merge, ids.english_lines[0], NotYours),
-        (changes.merge, 10**9, NotYours),
+        (changes.merge, ids.english_lines[0], PlanChanged),
+        (changes.merge, 10**9, PlanChanged),
     ):
         with pytest.raises(refusal):
             await wrong(school.of("teacher", "09:02"), line_id=line, **page)
