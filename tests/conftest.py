@@ -10,6 +10,9 @@ import pytest
 
 from models.database import Database
 from tests.databases import Postgres, make_sqlite_template, running_postgres
+from tests.worked_out import worked_out_once
+
+__all__ = ["worked_out_once"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -65,17 +65,12 @@ def pupil_screen(marks: PupilMarks, work: str | None, texts: Texts) -> Screen:
 def mark_screen(page: MarkPage, texts: Texts) -> Screen:
     """One mark: what it is, what it was, and what may become of it."""
     mark, lesson_id = page.mark, page.title.lesson_id
-    lines = [
-        title(page.title, texts),
-        "",
-        texts.html("marks-whose", name=lesson_words.on_list(page.name, texts)),
-        *_mark_lines(mark, page.ground, texts),
-    ]
+    lines = _about(page, texts)
     if mark.is_withdrawn:
         lines.append(texts.html("marks-is-withdrawn"))
     if page.first is not None:
         lines.append(texts.html("marks-mends", mark=_short(page.first, texts)))
-    lines += ["", texts.html("marks-trail"), *(_trace_line(trace, texts) for trace in page.traces)]
+    lines += [Html(""), texts.html("marks-trail"), *(_trace_line(trace, texts) for trace in page.traces)]
     rows = _changes(page, texts) if page.may_change else []
     if page.retake_place is not None:
         retake = BeginRetake(mark_id=mark.mark_id, lesson_id=lesson_id)
@@ -92,14 +87,9 @@ def retake_screen(page: MarkPage, place: int, texts: Texts) -> Screen:
     def again(letter: Letter) -> Tap:
         return Retake(mark_id=page.mark.mark_id, lesson_id=lesson_id, letter=letter, place=place)
 
-    ask = texts.html(
-        "marks-retake-ask",
-        work=mark_words.work(page.mark.work_type, page.ground.works, texts),
-        mark=_short(page.mark, texts),
-    )
     rows = mark_words.value_rows(page.ground, again, texts, debt=False)
     return Screen(
-        Html("\n".join([title(page.title, texts), "", ask])),
+        Html("\n".join([*_about(page, texts), "", texts.html("marks-retake-ask")])),
         [*filter(None, rows), [_to_mark(page.mark.mark_id, lesson_id, texts)]],
     )
 
@@ -107,10 +97,9 @@ def retake_screen(page: MarkPage, place: int, texts: Texts) -> Screen:
 def comment_screen(page: MarkPage, texts: Texts) -> Screen:
     """Words to the mark are typed."""
     mark_id, lesson_id = page.mark.mark_id, page.title.lesson_id
-    lines = [title(page.title, texts), "", texts.html("marks-comment-ask", limit=LONGEST_COMMENT)]
+    lines = [*_about(page, texts), "", texts.html("marks-comment-ask", limit=LONGEST_COMMENT)]
     rows = []
     if page.mark.comment is not None:
-        lines.append(texts.html("marks-comment-stands", comment=page.mark.comment))
         clear = UncommentMark(mark_id=mark_id, lesson_id=lesson_id)
         rows.append([Button(texts.plain("marks-comment-clear"), clear)])
     return Screen(Html("\n".join(lines)), [*rows, [_to_mark(mark_id, lesson_id, texts)]])
@@ -167,6 +156,12 @@ def _counts(ground: Ground, code: str) -> bool:
 
 def _to_mark(mark_id: int, lesson_id: int, texts: Texts) -> Button:
     return Button(texts.plain("marks-back"), OpenMark(mark_id=mark_id, lesson_id=lesson_id))
+
+
+def _about(page: MarkPage, texts: Texts) -> list[Html]:
+    """Whose mark it is, at which lesson."""
+    whose = texts.html("marks-whose", name=lesson_words.on_list(page.name, texts))
+    return [title(page.title, texts), Html(""), whose, *_mark_lines(page.mark, page.ground, texts)]
 
 
 def _mark_lines(mark: MarkShown, ground: Ground, texts: Texts) -> list[Html]:

@@ -41,6 +41,8 @@ def day_screen(
 ) -> Screen:
     """The lessons of a day that somebody has to take; or those of one colleague, away or not."""
     lines = [texts.html("substitutions-day", day=dates.day(day, texts.language))]
+    if person_id is not None and hours:
+        lines.append(texts.html("substitutions-whose-hours", teacher=hours[0].teacher or ""))
     if not hours:
         lines.append(texts.html("substitutions-none" if person_id is None else "substitutions-none-of-colleague"))
     shown = _first(hours)
@@ -99,7 +101,8 @@ def choose_screen(hour: HourOf, kind: KindLetter, offers: Offers, texts: Texts) 
     title = texts.html(
         "substitutions-choose", lesson=label(hour, texts), kind=KINDS[kind].value, teacher=hour.teacher or "none"
     )
-    return Screen(Html(f"{title}\n{texts.html('substitutions-who', who=who)}"), rows)
+    lines = [title, texts.html("substitutions-who", who=who), *_signs(offers.people, texts)]
+    return Screen(Html("\n".join(lines)), rows)
 
 
 def reason_screen(hour: HourOf, does: Sequence[Tap], texts: Texts) -> Screen:
@@ -214,8 +217,18 @@ def _put(lesson_id: int, kind: KindLetter, offer: Offer) -> Tap:
     return PutSubstitute(lesson_id=lesson_id, kind=kind, person_id=offer.person_id, reason="a")
 
 
+def _state(offer: Offer) -> str:
+    return "busy" if not offer.is_free else "same" if offer.same_subject else "free"
+
+
+def _signs(offers: Sequence[Offer], texts: Texts) -> list[Html]:
+    """What the signs on these buttons mean."""
+    states = {_state(offer) for offer in offers}
+    return [texts.html(f"substitutions-sign-{state}") for state in ("same", "busy") if state in states]
+
+
 def _offer(offer: Offer, texts: Texts) -> str:
-    state = "busy" if not offer.is_free else "same" if offer.same_subject else "free"
+    state = _state(offer)
     return texts.plain("substitutions-offer", state=state, name=offer.name, subject=offer.subject or "none")
 
 

@@ -67,10 +67,9 @@ marks-trace-nobody = automatically
 marks-comment = Comment
 marks-other-work = Other work
 marks-comment-ask = Write a comment to the mark, up to { $limit } characters.
-marks-comment-stands = Now: “{ $comment }”
 marks-comment-clear = Remove the comment
 marks-retake = Done again
-marks-retake-ask = { $work }, it was { $mark }. Which mark for doing it again?
+marks-retake-ask = Which mark for doing it again?
 
 marks-former-ask =
     { $name }: marks from the former school. Write them with spaces: <code>5 4 4</code>.

@@ -3,6 +3,7 @@
 hub-substitutions = Substitutions
 substitutions-day = <b>Substitutions, { $day }</b>
 substitutions-none = Nobody is written down as away that day. Another lesson? Choose a colleague below.
+substitutions-whose-hours = Whose lessons: { $teacher }
 substitutions-none-of-colleague = The colleague has no lessons that day.
 substitutions-lesson = { $lesson } { $group }, { $starts }
 substitutions-hour = { $state ->
@@ -58,6 +59,8 @@ substitutions-offer = { $state ->
     [none] {""}
    *[other] : { $subject }
 }
+substitutions-sign-same = ★ teaches this subject
+substitutions-sign-busy = ⏳ has a lesson at this hour
 substitutions-kind-same_subject = Same subject
 substitutions-kind-other_subject = Another subject
 substitutions-kind-joined = Join the groups

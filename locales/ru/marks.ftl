@@ -67,10 +67,9 @@ marks-trace-nobody = автоматически
 marks-comment = Комментарий
 marks-other-work = Другая работа
 marks-comment-ask = Напишите комментарий к отметке, не длиннее { $limit } знаков.
-marks-comment-stands = Сейчас: «{ $comment }»
 marks-comment-clear = Убрать комментарий
 marks-retake = Пересдача
-marks-retake-ask = { $work }, было { $mark }. Какая отметка за пересдачу?
+marks-retake-ask = Какая отметка за пересдачу?
 
 marks-former-ask =
     { $name }: отметки из прежней школы. Напишите их через пробел: <code>5 4 4</code>.

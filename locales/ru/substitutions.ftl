@@ -3,6 +3,7 @@
 hub-substitutions = Замены
 substitutions-day = <b>Замены, { $day }</b>
 substitutions-none = Коллег, которых нет, в этот день не записано. Нужен другой урок? Выберите коллегу ниже.
+substitutions-whose-hours = Чьи уроки: { $teacher }
 substitutions-none-of-colleague = У коллеги в этот день уроков нет.
 substitutions-lesson = { $lesson } { $group }, { $starts }
 # $state — asked, appointed; $kind — вид замены; $teacher — none, если урок снят.
@@ -62,6 +63,8 @@ substitutions-offer = { $state ->
     [none] {""}
    *[other] : { $subject }
 }
+substitutions-sign-same = ★ — ведёт этот предмет
+substitutions-sign-busy = ⏳ — в этот час свой урок
 substitutions-kind-same_subject = Тот же предмет
 substitutions-kind-other_subject = Другой предмет
 substitutions-kind-joined = Объединить группы

@@ -7,11 +7,13 @@ from pathlib import Path
 from sqlalchemy import select, text
 
 from models.database import Database
+from models.drafts import Preference
 from models.lessons import Lesson, Presence
 from models.traffic import MessageState, OutMessage
 from sandbox import PersonAtDesk, Sandbox
 from services import parameters
 from services.parameters import Parameters
+from services.preferences import Choice
 from tests.school import SmallSchool
 
 LESSON = dt.timedelta(minutes=40)
@@ -100,6 +102,8 @@ async def _move_to_now(database: Database, small: SmallSchool) -> None:
             lesson.date = today
             lesson.starts_at = now - BEGAN + APART * (place - NOW_SECOND)
             lesson.ends_at = lesson.starts_at + LESSON
+        # The stories are about messages of their own: no card comes between a fault and what it is meant for.
+        session.add(Preference(person_id=small.ids.teacher, name=Choice.LESSON_CARDS.value, value="none"))
         tomorrow = await session.get_one(Lesson, small.ids.tomorrow)
         tomorrow.date = today + dt.timedelta(days=1)
         connection = await session.connection()

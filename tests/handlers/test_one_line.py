@@ -16,7 +16,7 @@ from tests.handlers.conftest import Phones
 from tests.school import SmallSchool, at
 from tests.telegram import TOKEN, FakeTelegram, InstantTimer, Phone
 
-WAYS_ON = ["Набрать заново", "Дописать строку", "Не записывать"]
+WAYS_ON = ["Заменить строку", "Дописать строку", "Не записывать"]
 HELP = "Урок одной строкой"
 
 
@@ -136,7 +136,7 @@ async def test_a_line_without_a_class_and_lines_that_are_none(
     ):
         await teacher.write(text)
         assert teacher.last.text == words
-    await teacher.tap("Набрать заново")
+    await teacher.tap("Заменить строку")
     await teacher.write("24.11 7Б н 1")
     assert teacher.last.text.endswith("Этот урок ещё впереди: заранее записывают только задание.")
     # One of the other subgroup is nobody of this lesson's list.

@@ -1,0 +1,66 @@
+"""What the school of every test would work out anew and is always the same, worked out once in a process.
+
+Statements: an engine compiles each of its own, and every test opens engines. Handlers: aiogram looks at the
+signature of every one when a dispatcher is built.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable
+from types import FunctionType, MethodType
+from typing import Any
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from models import database
+
+_COMPILED: dict[str, tuple[Any, Any]] = {}
+
+
+def _engine(*args: Any, **options: Any) -> AsyncEngine:
+    """An engine with the dialect of the first of its kind, and so with its compiled statements."""
+    engine = create_async_engine(*args, **options)
+    own = engine.sync_engine
+    dialect, compiled = _COMPILED.setdefault(own.dialect.name, (own.dialect, own._compiled_cache))
+    own.dialect = own.pool._dialect = dialect
+    own._compiled_cache = compiled
+    return engine
+
+
+@functools.cache
+def _signature(function: FunctionType) -> inspect.Signature:
+    return inspect.signature(function)
+
+
+@functools.cache
+def _bound(function: Callable[..., Any]) -> inspect.Signature:
+    whole = inspect.signature(function)
+    return whole.replace(parameters=list(whole.parameters.values())[1:])
+
+
+def _of(called: Any) -> inspect.Signature:
+    if isinstance(called, FunctionType):
+        return _signature(called)
+    if isinstance(called, MethodType):
+        return _bound(called.__func__)
+    return _bound(type(called).__call__)
+
+
+class _Inspect:
+    """``inspect`` as aiogram uses it, its signatures kept."""
+
+    signature = staticmethod(_of)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(inspect, name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def worked_out_once() -> None:
+    """For the whole run: nothing of this belongs to one test."""
+    # Tests of the services alone need no aiogram.
+    from aiogram.dispatcher.event import handler  # noqa: PLC0415
+
+    vars(database)["create_async_engine"] = _engine
+    vars(handler)["inspect"] = _Inspect()
