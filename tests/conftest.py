@@ -20,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 _TRACER = pytest.StashKey[coverage.Coverage]()
-_MEASURED = ("tests/bot/", "tests/handlers/", "tests/services/", "tests/test_query_counts.py")
+_MEASURED = ("tests/handlers/", "tests/services/", "tests/test_query_counts.py")
 
 
 @pytest.hookimpl(wrapper=True)
