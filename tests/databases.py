@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 from sqlalchemy import Connection, create_engine, event, text
@@ -47,14 +48,25 @@ def make_sqlite_template(path: Path) -> None:
     engine.dispose()
 
 
-_EMPTY = ";".join(
-    [
-        "SET lock_timeout = '2s'",
-        "SET session_replication_role = replica",
-        *(f"DELETE FROM {table.name}" for table in Base.metadata.sorted_tables),
-        "SELECT setval(sequencename::regclass, 1, false) FROM pg_sequences WHERE last_value IS NOT NULL",
-    ]
-)
+_FILLED = """
+    SELECT relname FROM pg_class
+    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname != 'alembic_version'
+    AND pg_relation_size(oid) > 0
+"""
+_NUMBERS_ANEW = "SELECT setval(sequencename::regclass, 1, false) FROM pg_sequences WHERE last_value IS NOT NULL"
+
+
+async def _emptied(connection: Any) -> bool:
+    """Whether the database is as new: no rows, ids from 1, and no room of old rows in which new ones would stand."""
+    if await connection.fetchval("SELECT version_num FROM alembic_version") != migrations.HEAD:
+        return False
+    filled = [row[0] for row in await connection.fetch(_FILLED)]
+    deletions = [f"DELETE FROM {table}" for table in filled]
+    settings = ["SET lock_timeout = '2s'", "SET session_replication_role = replica"]
+    await connection.execute(";".join([*settings, *deletions, _NUMBERS_ANEW]))
+    if filled:
+        await connection.execute(f"VACUUM {', '.join(filled)}")
+    return True
 
 
 class Postgres:
@@ -92,11 +104,7 @@ class Postgres:
         with contextlib.suppress(asyncpg.PostgresError, OSError):
             connection = await asyncpg.connect(url.replace("+asyncpg", ""))
             try:
-                is_usable = await connection.fetchval("SELECT version_num FROM alembic_version") == migrations.HEAD
-                if is_usable:
-                    await connection.execute(_EMPTY)
-            except asyncpg.PostgresError:
-                is_usable = False
+                is_usable = await _emptied(connection)
             finally:
                 await connection.close()
         if is_usable:
