@@ -66,7 +66,9 @@ async def test_a_final_mark_keeps_its_id_and_its_trace(small: GradedSchool) -> N
         await final_setting.withdraw(teacher(small), **pupil, revision=2)
     async with small.ctx(now=at("09:00")).read() as session:
         (mark,) = (await session.scalars(select(Mark))).all()
-        trace = (await session.scalars(select(AuditEntry).where(AuditEntry.table_name == "marks"))).all()
+        trace = (
+            await session.scalars(select(AuditEntry).where(AuditEntry.table_name == "marks").order_by(AuditEntry.id))
+        ).all()
     assert (mark.value, mark.comment, mark.revision, mark.withdrawn_at) == ("5", None, 4, None)
     assert (mark.period_id, mark.date, mark.set_by_id) == (ids.quarters[0], dt.date(2026, 10, 25), ids.teacher)
     assert len(trace) == 4

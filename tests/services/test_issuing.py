@@ -139,7 +139,7 @@ async def test_a_pack_is_one_write_with_a_trail_for_each(small: SmallSchool) -> 
     assert {(row.kind, row.created_by_id) for row in rows} == {(InvitationKind.GUARDIAN, small.ids.tutor)}
     async with small.database.read() as session:
         about = AuditEntry.table_name == "invitations", AuditEntry.cause == "pack"
-        trail = (await session.execute(select(AuditEntry).where(*about))).scalars().all()
+        trail = (await session.execute(select(AuditEntry).where(*about).order_by(AuditEntry.id))).scalars().all()
     assert [(entry.action, entry.granted_by) for entry in trail] == [("changed", "tutor"), *[("added", "tutor")] * 5]
     with pytest.raises(InvitationUnusable):
         await joining.join(small.ctx(now=at("09:05")), token=earlier.token, newcomer=NEWCOMER)

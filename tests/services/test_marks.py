@@ -89,7 +89,9 @@ async def test_a_mark_keeps_its_id_through_every_change_and_leaves_a_trail(schoo
     ]
     assert {trace.by for trace in page.traces} == {"Белов Пётр Ильич"}
     async with school.database.read() as session:
-        granted = await session.scalars(select(AuditEntry.granted_by).where(AuditEntry.table_name == "marks"))
+        granted = await session.scalars(
+            select(AuditEntry.granted_by).where(AuditEntry.table_name == "marks").order_by(AuditEntry.id)
+        )
         assert set(granted) == {"teacher"}
         assert (await session.get_one(Lesson, ids.lessons[1])).first_filled_at == at("09:30")
 
