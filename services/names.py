@@ -3,7 +3,7 @@
 import dataclasses
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _FULL = "full"
 _NAMED = frozenset({"short", _FULL})
@@ -65,6 +65,22 @@ def class_list(listed: Sequence[Listed], *, mode: str) -> list[ShownName]:
         dataclasses.replace(name, brief=next((one for one in words if counts[one] == 1), words[-1])) if words else name
         for name, words in zip(names, details, strict=True)
     ]
+
+
+def of_rows(rows: Sequence[Any], *, mode: str) -> list[ShownName]:
+    """As ``class_list``, of a query's rows that have the columns of ``Listed`` by name, ``consented`` among them."""
+    listed = [
+        Listed(
+            row.list_number,
+            row.surname,
+            row.given_name,
+            row.patronymic,
+            row.birth_date.year if row.birth_date else None,
+            row.consented,
+        )
+        for row in rows
+    ]
+    return class_list(listed, mode=mode)
 
 
 def adult(surname: str, given_name: str, patronymic: str | None) -> str:

@@ -58,7 +58,7 @@ def _classes(classes: Sequence[ClassLine], page: int, turn: Callable[[int], Tap]
     shown = classes[page * most : (page + 1) * most]
     buttons = [Button(it.name, OpenClassCourses(group_id=it.group_id, page=0)) for it in shown]
     rows = [buttons[at : at + IN_A_ROW] for at in range(0, len(buttons), IN_A_ROW)]
-    return rows + _turns(len(classes) > (page + 1) * most, page, turn, texts)
+    return rows + _turns(has_more=len(classes) > (page + 1) * most, page=page, turn=turn, texts=texts)
 
 
 def class_screen(group: ClassLine, courses: Sequence[CourseLine], page: int, texts: Texts) -> Screen:
@@ -107,10 +107,10 @@ def _courses(courses: Sequence[CourseLine], page: int, turn: Callable[[int], Tap
         [Button(course_words.on_button(it.subject, it.group, it.class_name, texts), OpenCourse(course_id=it.course_id))]
         for it in courses[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     ]
-    return rows + _turns(len(courses) > (page + 1) * ON_A_PAGE, page, turn, texts)
+    return rows + _turns(has_more=len(courses) > (page + 1) * ON_A_PAGE, page=page, turn=turn, texts=texts)
 
 
-def _turns(has_more: bool, page: int, turn: Callable[[int], Tap], texts: Texts) -> list[list[Button]]:  # noqa: FBT001
+def _turns(*, has_more: bool, page: int, turn: Callable[[int], Tap], texts: Texts) -> list[list[Button]]:
     turns = [Button(texts.plain("courses-previous"), turn(page - 1))] if page else []
     turns += [Button(texts.plain("courses-next"), turn(page + 1))] if has_more else []
     return [turns] if turns else []

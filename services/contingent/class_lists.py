@@ -11,7 +11,7 @@ from models.people import Person, Pupil
 from services import access, names
 from services.context import Context
 from services.dated import holds_on
-from services.names import Listed, ShownName
+from services.names import ShownName
 from services.policy import Action, Function, right
 
 
@@ -61,15 +61,4 @@ async def of_today(
         .order_by(Membership.list_number, Membership.id)
     )
     rows = (await session.execute(statement)).all()
-    listed = [
-        Listed(
-            row.list_number,
-            row.surname,
-            row.given_name,
-            row.patronymic,
-            row.birth_date.year if row.birth_date else None,
-            row.consented,
-        )
-        for row in rows
-    ]
-    return list(zip(rows, names.class_list(listed, mode=ctx.school.privacy_mode), strict=True))
+    return list(zip(rows, names.of_rows(rows, mode=ctx.school.privacy_mode), strict=True))

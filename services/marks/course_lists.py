@@ -16,7 +16,7 @@ from services.context import Context
 from services.contingent import studies
 from services.dated import holds_on
 from services.marks.kindred import kindred
-from services.names import Listed, ShownName
+from services.names import ShownName
 
 
 class CoursePupil(NamedTuple):
@@ -76,18 +76,7 @@ async def on_list(
             )
         )
     rows = (await session.execute(statement)).all()
-    listed = [
-        Listed(
-            row.list_number,
-            row.surname,
-            row.given_name,
-            row.patronymic,
-            row.birth_date.year if row.birth_date else None,
-            row.consented,
-        )
-        for row in rows
-    ]
-    shown = names.class_list(listed, mode=ctx.school.privacy_mode)
+    shown = names.of_rows(rows, mode=ctx.school.privacy_mode)
     return [CoursePupil(row.pupil_id, name, row.home_course_id) for row, name in zip(rows, shown, strict=True)]
 
 

@@ -147,6 +147,7 @@ class _Reader:
 
     def _put(self, **said: object) -> None:
         self._open = None
+        # The names of ``said`` are fields of the line; the checker cannot know that of a mapping.
         self.line = dataclasses.replace(self.line, **said)  # type: ignore[arg-type]
 
     def _fits(self, more: Sized) -> bool:
