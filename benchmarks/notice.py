@@ -18,7 +18,8 @@ from bot.settings import Settings
 from handlers.callbacks import MarkAttendance, OpenLesson
 from models.database import Database
 from models.lessons import Seen
-from models.traffic import Notice, NoticeKind
+from models.notice_kinds import NoticeKind
+from models.traffic import Notice
 from sandbox import Sandbox
 from sandbox.phone import PersonAtDesk
 from services import parameters

@@ -7,6 +7,7 @@ from models import (
     courses,
     dictionaries,
     drafts,
+    families,
     groups,
     homework,
     imports,
@@ -15,7 +16,9 @@ from models import (
     people,
     plans,
     school,
+    searches,
     substitutions,
+    threads,
     traffic,
 )
 
@@ -26,6 +29,7 @@ __all__ = [
     "courses",
     "dictionaries",
     "drafts",
+    "families",
     "groups",
     "homework",
     "imports",
@@ -34,6 +38,8 @@ __all__ = [
     "people",
     "plans",
     "school",
+    "searches",
     "substitutions",
+    "threads",
     "traffic",
 ]

@@ -22,6 +22,8 @@ class AccountEnd(enum.StrEnum):
     REVOKED = "revoked"
     """The school took it back: a lost phone, a stolen account."""
     LEFT_SCHOOL = "left_school"
+    ERASED = "erased"
+    """The owner had everything erased that the bot keeps of them beyond the journal."""
 
 
 class Account(Base):

@@ -24,6 +24,10 @@ class DraftKind(enum.StrEnum):
     """A topic that was refused."""
     REASON = "reason"
     """Why a closed lesson is to be opened, refused."""
+    POST = "post"
+    """Words for a thread that could not take them."""
+    EXPLANATION = "explanation"
+    """Why a child will be away, refused."""
 
 
 class Draft(Base):

@@ -6,7 +6,7 @@ import enum
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import AUDITED, Base
+from models.base import AUDITED, PRIVATE, Base
 from models.courses import Course
 
 
@@ -113,6 +113,24 @@ class ReasonStatus(enum.StrEnum):
     CONFIRMED = "confirmed"
 
 
+class Answer(enum.StrEnum):
+    """What a family said of an absence with one tap, or ahead of it (D-3)."""
+
+    ILL = "ill"
+    ON_WAY = "on_way"
+    """Comes, and is late."""
+    AT_HOME = "at_home"
+    """Дома, семейные причины."""
+    SCHOOL_KNOWS = "school_knows"
+    """A competition, a doctor."""
+    UNKNOWN = "unknown"
+    """«Не знаю, где ребёнок»: somebody looks for the child (``models.searches``)."""
+    OFFLINE = "offline"
+    """On distance and quarantine days, in place of the last."""
+    PICKED_UP_EARLY = "picked_up_early"
+    """«Заберу раньше»: not in the after-school group today."""
+
+
 class AbsenceReason(Base):
     """Why a pupil is away: a fact over dates, and if said for one subject or lesson; covers lessons filled later."""
 
@@ -129,6 +147,12 @@ class AbsenceReason(Base):
     status: Mapped[ReasonStatus]
     said_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     said_at: Mapped[dt.datetime]
+    answer: Mapped[Answer | None]
+    """The button that was pressed; nothing where the school said it."""
+    comment: Mapped[str | None] = mapped_column(info=PRIVATE)
+    """In the family's words; never asked for an illness (D-3)."""
+    confirmed_at: Mapped[dt.datetime | None]
+    confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     withdrawn_at: Mapped[dt.datetime | None]
 
 

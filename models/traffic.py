@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
 from models.lessons import Seen
+from models.notice_kinds import NoticeKind
 
 _TO_REMOVE = text("remove_at is not null and removed_at is null")
 
@@ -52,70 +53,6 @@ class InboxUpdate(Base):
     reason: Mapped[str | None]
 
 
-class NoticeKind(enum.StrEnum):
-    """What a notice tells."""
-
-    ABSENCE = "absence"
-    CORRECTION = "correction"
-    """An absence that was told is not one: the child is here, or came late."""
-    WATCH = "watch"
-    """Nobody's message: it watches whether an adult of the child was reached, and else finds somebody at school."""
-    UNREACHED = "unreached"
-    """For the tutor, or whoever stands behind: an absence that no adult of the child could be told."""
-    GUARDIAN_WAITS = "guardian_waits"
-    """For the tutor: somebody joined as a guardian, and nobody has made sure of it yet. About a guardian link."""
-    GUARDIAN_CONFIRMED = "guardian_confirmed"
-    """For the guardian. About a guardian link."""
-    ACCESS_MOVED = "access_moved"
-    """For an account that is one no more. About that account."""
-    ACCESS_DISOWNED = "access_disowned"
-    """For the office: whoever held the phone said «это не я». About the account that ended by it."""
-    CHILD_DISOWNED = "child_disowned"
-    """For tutor and secretary: «это не мой ребёнок». About a guardian link."""
-    CORRECTION_PROPOSED = "correction_proposed"
-    """For tutor and secretary. About a data correction."""
-    CORRECTION_DECIDED = "correction_decided"
-    """For the guardian who proposed it. About a data correction."""
-    SUBGROUPS_PROPOSED = "subgroups_proposed"
-    """For the sides whose word is missing. About a subgroup proposal."""
-    SUBGROUPS_SETTLED = "subgroups_settled"
-    """For the three sides. About a subgroup proposal."""
-    STAFF_AWAY = "staff_away"
-    """For deputies: a colleague is away. About a staff absence."""
-    DAY_CHANGED = "day_changed"
-    """For families and teachers. About a calendar entry."""
-    DAY_RESTORED = "day_restored"
-    """The same entry was withdrawn."""
-    TIMETABLE_CHANGED = "timetable_changed"
-    """For families and teachers of a class from a date. About a timetable row."""
-    LESSON_MOVED = "lesson_moved"
-    """For deputies, and the families and teachers it concerns. About the moved lesson."""
-    DATA_CHECK_DUE = "data_check_due"
-    """For the tutor: this month's look at the class's data. About a group."""
-    LESSON_CARD = "lesson_card"
-    """For the teacher at the bell, without a sound. About a lesson."""
-    DAY_CARD = "day_card"
-    """For a teacher with several lessons in one class that day. About the first of them."""
-    UNFILLED = "unfilled"
-    """For the teacher in the evening: what is not filled, what others wrote. About nothing but the reader's day."""
-    REOPEN_ASKED = "reopen_asked"
-    """For deputies: closed lessons that teachers ask to open, as one list. About a reopen request."""
-    REOPEN_DECIDED = "reopen_decided"
-    """For the teacher. About a reopen request."""
-    SUBSTITUTION_ASKED = "substitution_asked"
-    """For deputies: «я замещаю». About a substitution."""
-    SUBSTITUTION_SET = "substitution_set"
-    """For who takes the lesson and whose it was. About a substitution."""
-    SUBSTITUTION_ENDED = "substitution_ended"
-    """It was refused or taken back. About a substitution."""
-    LESSON_CANCELLED = "lesson_cancelled"
-    """For the families and teachers it concerns. About a lesson."""
-    LESSON_ADDED = "lesson_added"
-    """An hour off the timetable, for the same. About a lesson."""
-    REMARK = "remark"
-    """For that family and the tutor. About a remark."""
-
-
 class NoticeState(enum.StrEnum):
     """Where a notice stands."""
 
@@ -153,6 +90,8 @@ class Notice(Base):
     """The revision of the fact that this notice tells."""
     seen: Mapped[Seen | None]
     """What it tells of the pupil."""
+    told: Mapped[str | None]
+    """What it told, as a code: the value of a mark; so that a change can say what it was before."""
     silent: Mapped[bool]
     urgency: Mapped[int | None]
     """Who goes first; nothing where the kind alone decides."""

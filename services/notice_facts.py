@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.accounts import Account
 from models.courses import Course
 from models.lessons import AbsenceCode, AbsenceReason, Lesson, Presence, Seen
+from models.notice_kinds import NoticeKind
 from models.people import ConsentDecision, GuardianLink
-from models.traffic import MessageState, Notice, NoticeKind, NoticeState, OutMessage
+from models.traffic import MessageState, Notice, NoticeState, OutMessage
 from services import pupil_days
 from services.context import Context
 from services.dated import holds_on

@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account
 from models.lessons import Seen
-from models.traffic import MessageState, MessageText, Notice, NoticeKind, NoticeState, OutMessage, Urgency
+from models.notice_kinds import NoticeKind
+from models.traffic import MessageState, MessageText, Notice, NoticeState, OutMessage, Urgency
 from services import notice_facts
 from services.context import Context
 from services.matters import telling

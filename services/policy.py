@@ -77,6 +77,24 @@ class Action(enum.StrEnum):
     ASK_TO_SUBSTITUTE = "ask_to_substitute"
     CARRY_OVER = "carry_over"
     """Copy a day into the regional system, «перенесено» (D-8)."""
+    EXPLAIN_ABSENCE = "explain_absence"
+    """Say why an own child is away, or will be; where the guardian's link allows it (D-2, D-3)."""
+    CONFIRM_REASON = "confirm_reason"
+    """Take or change what a family said of an absence."""
+    READ_ABSENCES = "read_absences"
+    """The steps of a pupil's absence."""
+    LOOK_FOR_CHILD = "look_for_child"
+    """«Принял(а)», «нашёлся»; whoever was told of the search may as well (D-3)."""
+    OPEN_PERIOD = "open_period"
+    """Let the families of the class read a period's final marks (D-6)."""
+    TELL_NOW = "tell_now"
+    """«Сообщить сейчас»: marks before their hour (D-6)."""
+    ACKNOWLEDGE = "acknowledge"
+    """«Ознакомлен»."""
+    WRITE_TO_SCHOOL = "write_to_school"
+    """Begin or go on with a thread, where the guardian's link allows it (D-6)."""
+    WRITE_TO_FAMILY = "write_to_family"
+    """Begin, answer, pass on or close a thread with a family (R-45)."""
 
 
 ALLOWED: dict[Action, tuple[Function, ...]] = {
@@ -144,6 +162,15 @@ ALLOWED: dict[Action, tuple[Function, ...]] = {
     Action.SUBSTITUTE: (Function.DEPUTY, Function.ADMINISTRATOR),
     Action.ASK_TO_SUBSTITUTE: (Function.TEACHER, Function.TUTOR),
     Action.CARRY_OVER: (Function.DEPUTY, Function.SECRETARY, Function.ADMINISTRATOR),
+    Action.EXPLAIN_ABSENCE: (Function.GUARDIAN,),
+    Action.CONFIRM_REASON: (Function.TUTOR, Function.DEPUTY),
+    Action.READ_ABSENCES: (Function.TUTOR, Function.DEPUTY, Function.DIRECTOR),
+    Action.LOOK_FOR_CHILD: (Function.TUTOR, Function.DEPUTY, Function.DIRECTOR),
+    Action.OPEN_PERIOD: (Function.TUTOR, Function.DEPUTY),
+    Action.TELL_NOW: (Function.TEACHER, Function.SUBSTITUTE),
+    Action.ACKNOWLEDGE: (Function.GUARDIAN,),
+    Action.WRITE_TO_SCHOOL: (Function.GUARDIAN, Function.PUPIL),
+    Action.WRITE_TO_FAMILY: (Function.TUTOR, Function.TEACHER, Function.SUBSTITUTE, Function.DEPUTY, Function.DIRECTOR),
 }
 """Which functions allow an action, the nearest first: the audit names the first that fits, unless the person says
 which of several they act in (R-64)."""

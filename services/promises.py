@@ -35,8 +35,9 @@ from models.base import Base
 from models.courses import Course
 from models.groups import Membership
 from models.lessons import Lesson, Presence, Seen, Taking
+from models.notice_kinds import NoticeKind
 from models.people import GuardianLink
-from models.traffic import Notice, NoticeKind, NoticeState
+from models.traffic import Notice, NoticeState
 from services import notice_timing
 from services.context import Context
 from services.dated import holds_on

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.groups import Group
 from models.lessons import Lesson, Remark
+from models.notice_kinds import NoticeKind
 from models.people import GuardianLink
-from models.traffic import NoticeKind
 from services import access, attendance, attendance_queries, recipients
 from services.attendance import LessonTitle, SheetRow
 from services.context import Context

@@ -10,7 +10,8 @@ from sqlalchemy.orm import aliased
 from models.accounts import Account
 from models.courses import Course
 from models.lessons import Lesson
-from models.traffic import Notice, NoticeKind, OutMessage
+from models.notice_kinds import NoticeKind
+from models.traffic import Notice, OutMessage
 from services.context import Context
 from services.lessons import givers
 from services.lessons.givers import GIVER

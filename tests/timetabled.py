@@ -7,9 +7,10 @@ from sqlalchemy import select
 from models.courses import TimetableRow, WeekKind
 from models.groups import Membership
 from models.lessons import Lesson
+from models.notice_kinds import NoticeKind
 from models.people import ConsentDecision, GuardianLink, Kinship, Pupil
 from models.school import Bell, BellKind
-from models.traffic import MessageState, Notice, NoticeKind, OutMessage
+from models.traffic import MessageState, Notice, OutMessage
 from services import notices
 from services.context import Context
 from services.matters import telling

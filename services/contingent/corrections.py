@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from models.contingent import CorrectedField, CorrectionState, DataCorrection
+from models.notice_kinds import NoticeKind
 from models.people import GuardianLink, Person, Pupil, Role
-from models.traffic import NoticeKind
 from services import access, names, recipients
 from services.context import Context
 from services.contingent import classes, typed

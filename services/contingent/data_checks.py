@@ -11,9 +11,9 @@ from sqlalchemy.orm import aliased
 from models.accounts import Account
 from models.contingent import DataCheck
 from models.groups import Group, GroupKind, Membership, Tutor
+from models.notice_kinds import NoticeKind
 from models.people import GuardianLink, Person
 from models.school import Year
-from models.traffic import NoticeKind
 from services import access, names
 from services.context import Context
 from services.contingent import class_lists

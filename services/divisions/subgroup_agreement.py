@@ -10,7 +10,7 @@ from models.courses import Course
 from models.groups import Membership, ProposalState, SubgroupProposal, SubgroupVoice
 from models.lessons import Lesson, Presence, Taking
 from models.marks import Mark
-from models.traffic import NoticeKind
+from models.notice_kinds import NoticeKind
 from services.context import Context
 from services.dated import holds_on
 from services.divisions import division_people, subgroups

@@ -7,8 +7,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account, AccountEnd, Invitation
+from models.notice_kinds import NoticeKind
 from models.people import Person
-from models.traffic import NoticeKind
 from services import access, addresses, names, recipients
 from services.context import Context
 from services.matters.promise import promise

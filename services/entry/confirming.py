@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account, AccountEnd, Invitation, InvitationKind
+from models.notice_kinds import NoticeKind
 from models.people import Confirmation, GuardianLink, Person, Role, StaffMember
-from models.traffic import Notice, NoticeKind
+from models.traffic import Notice
 from services import access, audit, recipients
 from services.context import Context
 from services.dated import holds_on

@@ -6,8 +6,8 @@ from sqlalchemy import and_, exists, select
 
 from models.accounts import AccountEnd
 from models.groups import Group, GroupKind, Membership
+from models.notice_kinds import NoticeKind
 from models.people import ConsentDecision, GuardianLink, Kinship, Person, Pupil, Role, StaffMember
-from models.traffic import NoticeKind
 from services import access, names, recipients
 from services.context import Context
 from services.dated import holds_on

@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course
 from models.lessons import Lesson
-from models.traffic import NoticeKind, Urgency
+from models.notice_kinds import NoticeKind
+from models.traffic import Urgency
 from services import preferences
 from services.context import Context
 from services.lessons import givers

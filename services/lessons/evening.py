@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.lessons import Lesson
-from models.traffic import NoticeKind, Urgency
+from models.notice_kinds import NoticeKind
+from models.traffic import Urgency
 from services import quiet
 from services.context import Context
 from services.lessons import givers

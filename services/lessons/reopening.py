@@ -12,9 +12,9 @@ from models.courses import Course
 from models.drafts import DraftKind
 from models.groups import Group
 from models.lessons import Lesson
+from models.notice_kinds import NoticeKind
 from models.people import Person, StaffMember
 from models.substitutions import ReopenRequest
-from models.traffic import NoticeKind
 from services import access, attendance, drafts, names, recipients
 from services.attendance import LessonTitle
 from services.context import Context

@@ -8,7 +8,8 @@ from sqlalchemy import Insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.traffic import Notice, NoticeKind, NoticeState, Urgency
+from models.notice_kinds import NoticeKind
+from models.traffic import Notice, NoticeState, Urgency
 from services import quiet
 from services.context import Context
 from services.quiet import Audience

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.traffic import Notice, NoticeKind
+from models.notice_kinds import NoticeKind
+from models.traffic import Notice
 from services.context import Context
 from services.matters import (
     access,

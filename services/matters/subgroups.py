@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Subject
 from models.groups import Group, ProposalState, Side, SubgroupPlace, SubgroupProposal, SubgroupVoice
+from models.notice_kinds import NoticeKind
 from models.people import Person
-from models.traffic import Notice, NoticeKind
+from models.traffic import Notice
 from services import names
 from services.context import Context
 from services.divisions import division_people

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account
-from models.traffic import MessageState, MessageText, Notice, NoticeKind, NoticeState, OutMessage, Urgency
+from models.notice_kinds import NoticeKind
+from models.traffic import MessageState, MessageText, Notice, NoticeState, OutMessage, Urgency
 from services.context import Context
 from services.matters.news import MatterNews
 from services.matters.registry import LOADERS

@@ -10,7 +10,8 @@ from sqlalchemy.orm import aliased
 
 from models.courses import Course, Subject, TimetableRow, WeekKind
 from models.groups import Group
-from models.traffic import Notice, NoticeKind
+from models.notice_kinds import NoticeKind
+from models.traffic import Notice
 from services.context import Context
 from services.matters.news import MatterNews
 from services.matters.told import occasion, told

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.traffic import MessageState, Notice, NoticeKind, NoticeState, OutMessage
+from models.notice_kinds import NoticeKind
+from models.traffic import MessageState, Notice, NoticeState, OutMessage
 
 
 async def told(

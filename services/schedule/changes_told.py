@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.groups import Group
 from models.lessons import Lesson
+from models.notice_kinds import NoticeKind
 from models.substitutions import Substitution, SubstitutionState
-from models.traffic import NoticeKind
 from services import quiet
 from services.context import Context
 from services.matters.promise import promise

@@ -9,8 +9,8 @@ from sqlalchemy.orm import aliased
 
 from models.accounts import Account
 from models.lessons import Lesson
+from models.notice_kinds import NoticeKind
 from models.people import RoleGrant, StaffMember
-from models.traffic import NoticeKind
 from services import access, quiet
 from services.context import Context
 from services.dated import holds_on

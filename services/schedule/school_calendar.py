@@ -6,8 +6,9 @@ import datetime as dt
 from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.notice_kinds import NoticeKind
 from models.school import CalendarEntry, DayKind
-from models.traffic import NoticeKind, Urgency
+from models.traffic import Urgency
 from services import access
 from services.context import Context
 from services.matters.promise import promise

@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import TimetableRow
-from models.traffic import NoticeKind
+from models.notice_kinds import NoticeKind
 from services import access
 from services.context import Context
 from services.matters.promise import promise

@@ -6,8 +6,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.contingent import StaffAbsence, StaffAbsenceKind
+from models.notice_kinds import NoticeKind
 from models.people import Role
-from models.traffic import NoticeKind
 from services import access, recipients
 from services.context import Context
 from services.dated import holds_on

@@ -5,8 +5,8 @@ import datetime as dt
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.lessons import Lesson
+from models.notice_kinds import NoticeKind
 from models.substitutions import Substitution
-from models.traffic import NoticeKind
 from services import access, quiet, recipients
 from services.context import Context
 from services.matters.promise import promise

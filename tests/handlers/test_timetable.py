@@ -6,7 +6,7 @@ from bot.app import School
 from bot.clock import ShiftedClock
 from handlers.callbacks.timetable import ApplyRow, BeginAdding, BeginRow, ChooseFrom, OpenRow, OpenTimetable, OpenWeek
 from models.database import Database
-from models.traffic import NoticeKind
+from models.notice_kinds import NoticeKind
 from tests.handlers.conftest import Phones
 from tests.school import MONDAY
 from tests.telegram import Phone

@@ -5,8 +5,9 @@ from sqlalchemy import select
 
 from models.accounts import Account, AccountEnd, Invitation
 from models.database import Database
+from models.notice_kinds import NoticeKind
 from models.people import GuardianLink, Kinship, Pupil, Role, RoleGrant, StaffMember
-from models.traffic import Notice, NoticeKind
+from models.traffic import Notice
 from services import access, addresses
 from services.context import Actor, Command, Context
 from services.entry import accounts, own_children, whoami

@@ -10,8 +10,9 @@ from models.contingent import StaffAbsence, StaffAbsenceKind
 from models.database import Database
 from models.groups import Group
 from models.lessons import Lesson
+from models.notice_kinds import NoticeKind
 from models.substitutions import Substitution, SubstitutionKind, SubstitutionState
-from models.traffic import Notice, NoticeKind, OutMessage
+from models.traffic import Notice, OutMessage
 from services import preferences, removals
 from services.context import Command, Context
 from services.lessons import bell, evening

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from models.accounts import Account
 from models.database import Database
 from models.groups import Tutor
+from models.notice_kinds import NoticeKind
 from models.people import Confirmation, GuardianLink, Kinship, Role, RoleGrant, StaffMember
-from models.traffic import Notice, NoticeKind
+from models.traffic import Notice
 from services import access
 from services.entry import confirming, joining, waiting, whoami
 from services.entry.joining import Newcomer

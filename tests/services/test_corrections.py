@@ -8,8 +8,9 @@ from sqlalchemy import select
 from models.contingent import CorrectedField, CorrectionState, DataCorrection, DepartureKind
 from models.database import Database
 from models.groups import Tutor
+from models.notice_kinds import NoticeKind
 from models.people import ConsentDecision, GuardianLink, Kinship, Role, RoleGrant
-from models.traffic import Notice, NoticeKind, NoticeState, OutMessage
+from models.traffic import Notice, NoticeState, OutMessage
 from services import notices
 from services.contingent import corrections, data_checks, enrolment, guardians
 from services.contingent.corrections import About

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from models.courses import CourseTeacher
 from models.database import Database
 from models.lessons import Lesson, Presence, Seen
+from models.notice_kinds import NoticeKind
 from models.substitutions import Substitution, SubstitutionKind, SubstitutionState
-from models.traffic import Notice, NoticeKind
+from models.traffic import Notice
 from services import attendance, today
 from services.lessons import card, day, day_acts
 from services.lessons.day import DayCard

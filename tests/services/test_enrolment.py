@@ -12,8 +12,9 @@ from models.contingent import Departure, DepartureKind, PupilStudy, StudyForm
 from models.database import Database
 from models.groups import Group, GroupKind, Membership
 from models.lessons import Presence, Seen
+from models.notice_kinds import NoticeKind
 from models.people import GuardianLink, Person, Pupil
-from models.traffic import Notice, NoticeKind
+from models.traffic import Notice
 from services import attendance, today
 from services.contingent import departures, enrolment, guardians, pupils, studies, typed
 from services.contingent.enrolment import Namesakes

@@ -9,10 +9,11 @@ from models.audit import AuditEntry
 from models.database import Database
 from models.groups import Membership
 from models.lessons import AbsenceReason, Lesson, Presence, ReasonStatus, Seen, Taking
+from models.notice_kinds import NoticeKind
 from models.people import Pupil, StaffMember
 from models.plans import PlanLine
 from models.substitutions import ReopenRequest, Substitution, SubstitutionKind, SubstitutionState
-from models.traffic import Notice, NoticeKind
+from models.traffic import Notice
 from services import attendance
 from services.homework.setting import set_homework
 from services.lessons import closing, details, reopening, topics

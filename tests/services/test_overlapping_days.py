@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from models.courses import TimetableRow, WeekKind
 from models.database import Database
+from models.notice_kinds import NoticeKind
 from models.school import CalendarEntry, DayKind
-from models.traffic import NoticeKind
 from services.matters.calendar import DayNews, RestoredNews
 from services.matters.news import MatterNews
 from services.refusals import NotYours

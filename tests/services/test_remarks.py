@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from models.database import Database
 from models.lessons import Remark
-from models.traffic import NoticeKind
+from models.notice_kinds import NoticeKind
 from services import remarks
 from services.context import Context
 from services.matters.remarks import RemarkNews

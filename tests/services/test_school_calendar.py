@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 
 from models.database import Database
 from models.lessons import Lesson, Taking
+from models.notice_kinds import NoticeKind
 from models.people import GuardianLink, Pupil
 from models.school import CalendarEntry, DayKind
-from models.traffic import Notice, NoticeKind, Urgency
+from models.traffic import Notice, Urgency
 from services.matters.calendar import DayNews, RestoredNews
 from services.refusals import NotYours, Refusal
 from services.schedule import day_plans, school_calendar, timetable, typed_days

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from models.courses import TimetableRow, WeekKind
 from models.database import Database
 from models.lessons import Lesson, Taking
-from models.traffic import NoticeKind
+from models.notice_kinds import NoticeKind
 from services.matters.timetable import HourShown, TimetableNews
 from services.refusals import NotYours, Refusal
 from services.schedule import timetable_changes, timetable_plans, timetable_rows

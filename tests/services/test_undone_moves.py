@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from models.database import Database
 from models.lessons import Lesson
+from models.notice_kinds import NoticeKind
 from models.school import DayKind
-from models.traffic import NoticeKind
 from services.schedule import lesson_moves, own_lessons, school_calendar, timetable_changes
 from services.schedule.day_plans import DayPlan
 from services.schedule.day_refusals import HourTaken

@@ -1,0 +1,39 @@
+"""What is behind a child's day: each feature adds its entry, the most used first."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from handlers.callbacks import OpenChild
+from handlers.callbacks.fields import Tap
+from handlers.screens.screen import Button, pairs
+from locales.texts import Texts
+from services.policy import Action, Function, right
+
+
+class ChildEntry(NamedTuple):
+    """A button of a child, and the right that it takes."""
+
+    text_id: str
+    opens: Callable[..., Tap]
+    """A button's class whose one field is ``pupil_id``."""
+    action: Action
+
+
+ENTRIES: list[ChildEntry] = []
+
+
+def child_rows(pupil_id: int, reader: Function, texts: Texts) -> list[list[Button]]:
+    """What a guardian, or the pupil, may open of this child."""
+    functions = frozenset({reader})
+    return pairs(
+        [
+            Button(texts.plain(entry.text_id), entry.opens(pupil_id=pupil_id))
+            for entry in ENTRIES
+            if right(entry.action, functions) is not None
+        ]
+    )
+
+
+def back_to_child(pupil_id: int, texts: Texts) -> Button:
+    """Back to the child's day, for the screens behind it."""
+    return Button(texts.plain("child-back"), OpenChild(pupil_id=pupil_id))

@@ -1,0 +1,3 @@
+### What opens from a child's day.
+
+child-back = ‹ Day
