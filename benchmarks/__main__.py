@@ -13,6 +13,7 @@ MODULES = (
     "benchmarks.startup",
     "benchmarks.grid_tap",
     "benchmarks.notice",
+    "benchmarks.absence_rush",
     "benchmarks.lesson_taps",
     "benchmarks.import_beside_taps",
 )

@@ -71,7 +71,7 @@ async def build(folder: Path) -> SampleSchool:
             Presence(lesson_id=before.id, pupil_id=pupil, seen=Seen.ABSENT, seen_at=before.starts_at, revision=1)
             for pupil in pupils[:MISSED_BEFORE]
         )
-        refs = await _everybody_joins(session, ctx)
+        refs = await everybody_joins(session, ctx)
         teacher_ref = refs[lesson.planned_teacher_id or 0]
         links = select(GuardianLink.pupil_id, func.min(GuardianLink.guardian_id)).where(
             GuardianLink.pupil_id.in_(pupils), GuardianLink.consent == ConsentDecision.GIVEN, GuardianLink.is_informed,
@@ -128,7 +128,7 @@ async def _two_lessons(session: AsyncSession, class_id: int) -> tuple[Lesson, Le
     return before, lesson
 
 
-async def _everybody_joins(session: AsyncSession, ctx: Context) -> dict[int, int]:
+async def everybody_joins(session: AsyncSession, ctx: Context) -> dict[int, int]:
     """Give every guardian and member of staff a Telegram account, and confirm the guardians. Returns refs by person."""
     for link in (await session.execute(select(GuardianLink))).scalars():
         link.confirmed_at = link.confirmed_at or ctx.now

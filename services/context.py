@@ -75,7 +75,18 @@ class Context:
         self._database = database
         self._committed = committed
         self._session: AsyncSession | None = None
+        self._reading: AsyncSession | None = None
         self._settled = False
+        self._fleeting = False
+
+    @property
+    def is_fleeting(self) -> bool:
+        """Whether what this call shows is not to stay on the actor's phone (F-36)."""
+        return self._fleeting
+
+    def goes_after_a_while(self) -> None:
+        """Something personal was read for an actor who wants nothing of it to stay on the phone."""
+        self._fleeting = True
 
     @property
     def is_settled(self) -> bool:
@@ -144,18 +155,27 @@ class Context:
 
     @contextlib.asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
-        """A look at the journal; inside a write it sees what that has changed."""
-        if self._session is not None:
-            yield self._session
+        """A look at the journal; inside a write it sees what that has changed, inside another look the same as that.
+
+        Connections are few: whoever held one while waiting for a second could wait for ever.
+        """
+        within = self._session or self._reading
+        if within is not None:
+            yield within
             return
         async with self._database.read() as session:
-            yield session
+            self._reading = session
+            try:
+                yield session
+            finally:
+                self._reading = None
 
     @contextlib.asynccontextmanager
     async def look(self) -> AsyncIterator[Look]:
         """As ``read``, for whoever needs columns alone (``models.plain``): without a session of its own."""
-        if self._session is not None:
-            yield self._session
+        within = self._session or self._reading
+        if within is not None:
+            yield within
             return
         async with self._database.look() as look:
             yield look
