@@ -16,6 +16,7 @@ MODULES = (
     "benchmarks.absence_rush",
     "benchmarks.lesson_taps",
     "benchmarks.import_beside_taps",
+    "benchmarks.digests",
 )
 """Every module that measures. Importing it registers its figures."""
 

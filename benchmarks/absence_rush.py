@@ -129,7 +129,7 @@ async def _marks(session: AsyncSession) -> list[_Mark]:
     )
     found: defaultdict[int, list[_Mark]] = defaultdict(list)
     for row in await session.execute(statement):
-        found[row[0]].append(_Mark(*row))
+        found[row[0]].append(_Mark._make(row))
     return [mark for marks in found.values() for mark in marks[:MISSING]]
 
 

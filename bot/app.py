@@ -24,6 +24,7 @@ from bot.lease import BotLease
 from bot.middlewares import ContextMiddleware
 from bot.notices import journal_notices
 from bot.nursery import Nursery
+from bot.outgoing import Outgoing
 from bot.pacer import Pacer
 from bot.removal import Remover
 from bot.schedule import Schedule
@@ -35,14 +36,21 @@ from bot.welcome import Welcome
 from bot.worker import Worker
 from locales.texts import Locales
 from models.database import Database
-from services import drafts
+from services import drafts, unseen
+from services.absences import calls, lateness, unexplained
 from services.context import Context
 from services.contingent import data_checks, departures
+from services.digests import making
 from services.entry import confirming
+from services.family_news import homework_list
 from services.homework import due
 from services.lessons import bell, evening
+from services.progress import orders
 from services.schedule import timetable
+from services.searches import watching
+from services.threads import upkeep
 from services.upload import uploads
+from services.warnings import making as warnings_making
 
 STOP_SECONDS = 15.0
 """How long updates and messages in hand may take to finish; what is not finished then is taken up at the next start."""
@@ -87,6 +95,7 @@ class School:
         self.bot.session.middleware(AnswerModels())
         self.bot.session.middleware(self.taps)
         self.bot.session.middleware(self.pacer)
+        self.bot.session.middleware(Outgoing())
         self._nursery = Nursery()
         self.sender = Sender(
             self.bot,
@@ -120,11 +129,22 @@ class School:
                 "data_checks": data_checks.remind,
                 "uploads": self._sweep_uploads,
                 "drafts": drafts.forget,
+                "letters": upkeep.keep_up,
+                "unexplained": unexplained.remind,
+                "lateness": lateness.tell,
+                "reports": orders.promise_due,
+                "warnings": warnings_making.warn,
+                "seen_reminders": unseen.remind,
+                "unseen": unseen.tell_tutors,
             },
             each_minute={
                 "bell": bell.ring,
                 "evening": evening.remind,
-                "removal": Remover(self.bot).remove,
+                "homework_list": homework_list.tell,
+                "searches": watching.watch,
+                "calls": calls.find,
+                "digests": making.make,
+                "removal": Remover(self.bot, self.locales).remove,
             },
             wake_sender=self.sender.wake,
         )

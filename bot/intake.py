@@ -63,7 +63,7 @@ def _sender(raw: Any) -> str:
     for event in events:
         acting = event.get("from")
         if isinstance(acting, dict) and isinstance(acting.get("id"), int):
-            return f"user:{acting['id']}"
+            return inbox.sent_by(acting["id"])
     for event in events:
         message = event.get("message")
         for holder in (event, message if isinstance(message, dict) else {}):

@@ -10,12 +10,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import TelegramObject, Update
 
+from bot import outgoing
 from bot.causes import UpdateCause
 from bot.clock import Clock
 from bot.fsm_storage import ConversationStorage
 from locales.texts import Locales, Texts
 from models.database import Database
-from services import addresses, parameters
+from services import addresses, fleeting, parameters
 from services.context import Actor, Context
 from services.inbox import TELEGRAM
 from services.policy import Function
@@ -83,7 +84,11 @@ class ContextMiddleware(BaseMiddleware):
         data["texts"] = serving.texts
         data["language"] = serving.texts.language
         data["account_language"] = known.language
-        return await handler(event, data)
+        with outgoing.collected() as message_refs:
+            result = await handler(event, data)
+        if serving.ctx.is_fleeting:
+            await fleeting.note(serving.ctx.afterwards(), message_refs=message_refs)
+        return result
 
 
 def _actor(known: addresses.Known) -> Actor:

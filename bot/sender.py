@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.contexts import Contexts
 from bot.delivery import Delivery, Words
 from bot.nursery import Nursery
+from bot.read_ahead import ReadAhead
 from locales.texts import Locales, Texts
 from models.traffic import AttemptOutcome, Urgency
 from services import outbox
@@ -69,6 +70,7 @@ class Sender:
         self._nursery = nursery
         self._concurrency = concurrency
         self._delivery = Delivery(bot, clock, jitter)
+        self._ahead = ReadAhead(notices.contents)
         self._on_way: set[int] = set()
         self._results: list[Result] = []
         self._woken = asyncio.Event()
@@ -157,7 +159,7 @@ class Sender:
     async def _prepare(self, claimed: Sequence[Outgoing]) -> list[tuple[Outgoing, Words]]:
         if not claimed:
             return []
-        contents, unread = await self._read([out.message_id for out in claimed])
+        contents, unread = await self._read(claimed)
         soon = self._clock.now() + dt.timedelta(seconds=_FAILURE_SECONDS)
         for out in claimed:
             if out.message_id in unread:
@@ -179,20 +181,20 @@ class Sender:
             ready.append((out, words))
         return ready
 
-    async def _read(self, message_ids: Sequence[int]) -> tuple[dict[int, Any], set[int]]:
+    async def _read(self, claimed: Sequence[Outgoing]) -> tuple[dict[int, Any], set[int]]:
         """What messages say, and those that could not be read: one odd row never stops the others."""
         try:
-            return await self._notices.contents(await self._context(), message_ids), set()
+            return await self._ahead.of(await self._context(), claimed), set()
         except Exception as error:  # noqa: BLE001  (tried again one by one, and then later)
-            _log.error("messages not read", count=len(message_ids), **logs.described(error))
-        if len(message_ids) == 1:
-            return {}, set(message_ids)
+            _log.error("messages not read", count=len(claimed), **logs.described(error))
         contents: dict[int, Any] = {}
         unread: set[int] = set()
-        for message_id in message_ids:
-            one, failed = await self._read([message_id])
-            contents |= one
-            unread |= failed
+        for out in claimed:
+            try:
+                contents |= await self._notices.contents(await self._context(), [out.message_id])
+            except Exception as error:  # noqa: BLE001  (this one waits)
+                _log.error("messages not read", count=1, **logs.described(error))
+                unread.add(out.message_id)
         return contents, unread
 
     async def _hand_over(self, out: Outgoing, words: Words) -> None:

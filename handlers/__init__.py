@@ -4,19 +4,28 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 
 from handlers import (
+    absences,
     after_school,
     attendance,
+    calls,
     confirming,
     corrections,
     courses,
     data_checks,
     day_card,
     diary,
+    diary_week,
+    digests,
     duty,
+    early,
+    family_answers,
+    family_news,
+    family_settings,
     finals,
     forwarded,
     groups,
     guardians,
+    helping,
     homework,
     hubs,
     invitations,
@@ -29,20 +38,26 @@ from handlers import (
     people,
     plans,
     preferences,
+    privacy,
+    progress,
     pupil_marks,
     pupils,
     registers,
     remarks,
     reopening,
     replacing,
+    reports,
     school_calendar,
     school_settings,
+    searches,
     staff,
     start,
     states,
     strays,
     subgroups,
     substitutions,
+    thread_writing,
+    threads,
     timetable,
     today,
     tutors,
@@ -53,12 +68,17 @@ from locales.texts import Locales
 
 _CONVERSATIONS = (
     (invitations, states.Inviting),
+    # Before the workbook: a picture sent after «болеет» is no workbook.
+    (absences, states.Explaining),
+    (family_answers,),
     (school_settings, states.SettingSchool),
     (school_calendar, states.SettingDay),
     (timetable, states.ChangingTimetable),
     # Before the workbook: a file that was asked for here is no workbook.
     (plans, states.Planning),
     (homework, states.SettingHomework),
+    (thread_writing, states.Writing),
+    (threads,),
     (workbook, states.TakingWorkbook),
     (staff, states.Staffing),
     (tutors, states.Tutoring),
@@ -68,6 +88,7 @@ _CONVERSATIONS = (
     (pupils, states.Enrolling, states.Finding),
     (guardians, states.Guarding, states.Finding),
     (corrections, states.Correcting),
+    (privacy, states.NamingChild),
     (pupil_marks, states.Marking),
     (remarks, states.Remarking),
     (finals, states.SettingFinal),
@@ -77,12 +98,14 @@ _CONVERSATIONS = (
     (replacing,),
     (registers, states.KeepingRegisters),
     (after_school, states.Fetching),
+    (diary_week, states.ReadingDiary),
+    (reports, states.Reporting),
     # Typed at any time; after all that waits for words, and before what takes whatever is left.
     (one_line, states.TypingLine),
     (forwarded,),
 )
 """Those that ask for typed words, with what each may leave awaited."""
-_TAPS_END = (substitutions, registers, after_school)
+_TAPS_END = (substitutions, registers, after_school, reports)
 """Of these a tap ends what was awaited: its button carries all that it needs."""
 
 
@@ -94,6 +117,8 @@ def build_router(locales: Locales) -> Router:
     private = Router(name="private")
     private.message.filter(F.chat.type == ChatType.PRIVATE)
     private.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
+    private.include_router(helping.router(locales))
+    private.include_router(thread_writing.cards_router(locales))
     for feature in (start, today, attendance, marks, day_card, diary, journal, confirming, me, preferences, hubs):
         router = feature.router(locales)
         router.message.middleware(Forgetting())
@@ -105,7 +130,17 @@ def build_router(locales: Locales) -> Router:
         router.callback_query.middleware(Forgetting(*(() if feature in _TAPS_END else keeps)))
         private.include_router(router)
     private.include_routers(
-        courses.router(locales), lesson_moves.router(locales), data_checks.router(locales), strays.router(locales)
+        courses.router(locales),
+        lesson_moves.router(locales),
+        data_checks.router(locales),
+        family_news.router(locales),
+        family_settings.router(locales),
+        digests.router(locales),
+        calls.router(locales),
+        early.router(locales),
+        searches.router(locales),
+        progress.router(locales),
+        strays.router(locales),
     )
     root = Router(name="handlers")
     root.include_routers(groups.router(), private)

@@ -1,11 +1,13 @@
 """Confirming guardians: the own number shared, and the answers of tutor and secretary."""
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks.confirming import BeginFamily, ConfirmGuardian, OpenWaiting, OpenWaitingOne, RefuseGuardian
 from handlers.screens.confirming import answered_screen, number_differs_screen, waiting_one_screen, waiting_screen
 from handlers.show import end_tap, reply, show
+from handlers.states import Explaining
 from handlers.welcoming import welcome
 from locales.texts import Locales, Texts
 from services.context import Context
@@ -18,7 +20,8 @@ from services.refusals import ForeignContact, NotJoined
 def router(_locales: Locales) -> Router:
     """A shared contact, the list of those who wait, the two answers."""
     found = Router(name="confirming")
-    found.message.register(share_number, F.contact)
+    # Where days or words are asked of an absence, a card is neither, and what was asked still is.
+    found.message.register(share_number, F.contact, ~StateFilter(Explaining.days, Explaining.words))
     found.callback_query.register(open_waiting, OpenWaiting.filter())
     found.callback_query.register(open_waiting_one, OpenWaitingOne.filter())
     found.callback_query.register(confirm, ConfirmGuardian.filter())

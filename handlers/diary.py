@@ -10,12 +10,14 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks import DecideConsent, OpenChild, OpenDayOf, TurnToDay
 from handlers.callbacks.homework import ReadHomework
 from handlers.files import bot_ref, send_kept
-from handlers.screens.diary import consent_buttons, consent_text, day_screen, decided_screen, homework_screens
+from handlers.screens.diary import consent_buttons, consent_text, day_screen, decided_screen
+from handlers.screens.diary_homework import homework_screens
 from handlers.screens.screen import Screen
 from handlers.show import reply, show, show_below
 from locales.texts import Locales, Texts
 from services import diary
 from services.context import Context
+from services.diary import children
 from services.entry import whoami
 from services.homework import files, for_pupils
 from services.policy import Function
@@ -36,19 +38,19 @@ def router(_locales: Locales) -> Router:
 
 async def open_child(tap: CallbackQuery, callback_data: OpenChild, ctx: Context, texts: Texts) -> None:
     """Show one child's day."""
-    await show(tap, day_screen(await diary.day(ctx, pupil_id=callback_data.pupil_id), texts))
+    await show(tap, await _day(ctx, texts, callback_data.pupil_id))
 
 
 async def open_day_of(tap: CallbackQuery, callback_data: OpenDayOf, ctx: Context, texts: Texts) -> None:
     """Send the day that a notice is about, below it."""
     date = dt.date.fromordinal(callback_data.day)
-    await show_below(tap, day_screen(await diary.day(ctx, pupil_id=callback_data.pupil_id, date=date), texts))
+    await show_below(tap, await _day(ctx, texts, callback_data.pupil_id, date))
 
 
 async def turn_to_day(tap: CallbackQuery, callback_data: TurnToDay, ctx: Context, texts: Texts) -> None:
     """Show the day before, or the one after."""
     date = dt.date.fromordinal(callback_data.day)
-    await show(tap, day_screen(await diary.day(ctx, pupil_id=callback_data.pupil_id, date=date), texts))
+    await show(tap, await _day(ctx, texts, callback_data.pupil_id, date))
 
 
 async def read_homework(
@@ -77,3 +79,7 @@ async def ask_consent(message: Message, ctx: Context, texts: Texts) -> None:
     if Function.GUARDIAN not in await whoami.functions(ctx):
         raise NotYours
     await reply(message, Screen(consent_text(texts), [consent_buttons(texts)]))
+
+
+async def _day(ctx: Context, texts: Texts, pupil_id: int, date: dt.date | None = None) -> Screen:
+    return day_screen(await diary.day(ctx, pupil_id=pupil_id, date=date), texts, await children.listed(ctx))

@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from handlers.callbacks.preferences import ChooseCards, ChooseTables, OpenPreferences
+from handlers.callbacks.preferences import ChooseCards, ChooseLetters, ChooseTables, OpenPreferences
 from handlers.screens.preferences import preferences_screen
 from handlers.show import show
 from locales.texts import Locales, Texts
@@ -21,6 +21,7 @@ def router(_locales: Locales) -> Router:
     found.callback_query.register(open_preferences, OpenPreferences.filter())
     found.callback_query.register(choose_cards, ChooseCards.filter())
     found.callback_query.register(choose_tables, ChooseTables.filter())
+    found.callback_query.register(choose_letters, ChooseLetters.filter())
     return found
 
 
@@ -44,11 +45,21 @@ async def choose_tables(tap: CallbackQuery, callback_data: ChooseTables, ctx: Co
     await _show(tap, ctx, texts)
 
 
+async def choose_letters(tap: CallbackQuery, callback_data: ChooseLetters, ctx: Context, texts: Texts) -> None:
+    """Families may begin to write, or may not."""
+    await _expect_teacher(ctx)
+    await preferences.choose(ctx, choice=Choice.LETTERS, value=callback_data.value)
+    await _show(tap, ctx, texts)
+
+
 async def _expect_teacher(ctx: Context) -> None:
     if not await whoami.functions(ctx) & {Function.TEACHER, Function.SUBSTITUTE}:
         raise NotYours
 
 
 async def _show(tap: CallbackQuery, ctx: Context, texts: Texts) -> None:
-    cards = await preferences.mine(ctx, choice=Choice.LESSON_CARDS)
-    await show(tap, preferences_screen(cards, await preferences.mine(ctx, choice=Choice.TABLES), texts))
+    chosen = {
+        choice: await preferences.mine(ctx, choice=choice)
+        for choice in (Choice.LESSON_CARDS, Choice.TABLES, Choice.LETTERS)
+    }
+    await show(tap, preferences_screen(chosen, texts))

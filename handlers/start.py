@@ -1,4 +1,4 @@
-"""Beginning: an invitation opened, help, the language."""
+"""Beginning: an invitation opened, the language."""
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
@@ -7,11 +7,10 @@ from aiogram.types import CallbackQuery, Message, User
 from handlers.callbacks import SetLanguage
 from handlers.school_settings import ask_privacy
 from handlers.screens.joining import language_screen
-from handlers.screens.menu import help_screen, menu, stranger_menu, stranger_screen, welcome_screen
+from handlers.screens.menu import menu, stranger_menu, stranger_screen, welcome_screen
 from handlers.screens.screen import Screen
 from handlers.show import reply, send_menu
 from handlers.welcoming import welcome
-from handlers.words import Word
 from locales.texts import Locales, Texts
 from services.context import Context
 from services.entry import accounts, confirming, joining, whoami
@@ -20,12 +19,10 @@ from services.refusals import NotJoined
 
 
 def router(locales: Locales) -> Router:
-    """Start, help and language."""
+    """Start and language."""
     found = Router(name="start")
     found.message.register(open_invitation, CommandStart(deep_link=True))
     found.message.register(start, CommandStart())
-    found.message.register(give_help, Command("help"))
-    found.message.register(give_help, Word(locales, "menu-help"))
     found.message.register(choose_language, Command("language"))
 
     @found.callback_query(SetLanguage.filter())
@@ -66,14 +63,6 @@ async def start(message: Message, ctx: Context, texts: Texts) -> None:
     standing = await whoami.standing(ctx)
     await reply(message, welcome_screen(standing, texts), menu=menu(standing, texts))
     await ask_privacy(message, ctx, texts)
-
-
-async def give_help(message: Message, ctx: Context, texts: Texts) -> None:
-    """Say what the bot does for this person."""
-    if ctx.actor.person_id is None:
-        await reply(message, stranger_screen(texts))
-        return
-    await reply(message, help_screen(await whoami.standing(ctx), texts))
 
 
 async def choose_language(message: Message, texts: Texts) -> None:

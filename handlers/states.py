@@ -216,8 +216,47 @@ class Fetching(StatesGroup):
     """Waits for who it was."""
 
 
+class ReadingDiary(StatesGroup):
+    """Somebody looks for a day of a child's diary; the pupil is kept."""
+
+    day = State()
+    """Waits for the day."""
+
+
 class SettingHomework(StatesGroup):
     """The homework of a lesson is open."""
 
     words = State()
     """Waits for words and files; the lesson is kept, and whether they are for the chosen pupils alone."""
+
+
+class NamingChild(StatesGroup):
+    """A guardian gives a child an own word; the pupil is kept."""
+
+    word = State()
+    """Waits for it."""
+
+
+class Explaining(StatesGroup):
+    """A guardian says why a child is away; the ids it is about are kept."""
+
+    days = State()
+    """Waits for days."""
+    words = State()
+    """Waits for words to a family reason."""
+    paper = State()
+    """Waits for nothing: a picture sent now is of an illness, and is not kept."""
+
+
+class Reporting(StatesGroup):
+    """A guardian, or a pupil, asks for a report; the pupil is kept."""
+
+    days = State()
+    """Waits for its days."""
+
+
+class Writing(StatesGroup):
+    """Somebody writes in a thread, whose id is kept."""
+
+    words = State()
+    """Waits for words and files; after the first until the moment that is kept."""

@@ -74,6 +74,13 @@ class Notice(Base):
             postgresql_where=text("state = 'waiting'"),
         ),
         Index("ix_notices_presence_id", "presence_id"),
+        Index(
+            "ix_notices_matter_id",
+            "matter_id",
+            "kind",
+            sqlite_where=text("matter_id is not null"),
+            postgresql_where=text("matter_id is not null"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -141,6 +148,7 @@ class OutMessage(Base):
     __tablename__ = "messages"
     __table_args__ = (
         UniqueConstraint("account_id", "topic"),
+        Index("ix_messages_account_id_not_before", "account_id", "not_before"),
         Index(
             "ix_messages_to_send",
             "urgency",

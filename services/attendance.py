@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 import functools
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -39,6 +39,10 @@ class SheetRow(NamedTuple):
     seen: Seen
     was_missing: bool
     """Absent at the class's previous lesson that day (F-5)."""
+    reason: str | None = None
+    """The code of why the pupil is not expected."""
+    is_expected: bool = False
+    """Shown as absent by the reason alone: nobody has marked this pupil, and the list is not complete."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,7 +56,7 @@ class AttendanceSheet:
 
     @functools.cached_property
     def absent(self) -> int:
-        """How many the teacher did not see."""
+        """How many are missing: marked, or shown so by a reason."""
         return sum(row.seen is Seen.ABSENT for row in self.rows)
 
     @functools.cached_property
@@ -108,13 +112,19 @@ async def sheet(ctx: Context, *, lesson_id: int) -> AttendanceSheet:
         ),
         taking=lesson.taking,
         rows=[
-            SheetRow(pupil_id, name, seen or Seen.PRESENT, bool(was_missing))
-            for (pupil_id, _, _, _, _, _, seen, _, was_missing, _), name in zip(rows, shown, strict=True)
+            _row(row, name, is_open=lesson.taking is not Taking.TAKEN) for row, name in zip(rows, shown, strict=True)
         ],
         may_mark=lesson.closed_at is None
         and lesson.date <= ctx.today
         and right(Action.MARK_ATTENDANCE, lesson.functions) is not None,
     )
+
+
+def _row(row: Any, name: ShownName, *, is_open: bool) -> SheetRow:
+    """Whoever nobody has marked is there, unless a reason says otherwise while the list is open."""
+    is_expected = is_open and row.seen is None and row.reason is not None
+    seen = Seen.ABSENT if is_expected else row.seen or Seen.PRESENT
+    return SheetRow(row.pupil_id, name, seen, bool(row.was_missing), row.reason, is_expected)
 
 
 async def mark(ctx: Context, *, lesson_id: int, pupil_id: int, seen: Seen, minutes: int | None = None) -> None:
@@ -148,21 +158,26 @@ async def mark(ctx: Context, *, lesson_id: int, pupil_id: int, seen: Seen, minut
 
 
 async def finish(ctx: Context, *, lesson_id: int, absent: int) -> None:
-    """The teacher says that the list is complete, having seen ``absent`` pupils marked missing.
+    """The teacher says that the list is complete, having seen ``absent`` pupils shown as missing.
 
-    The number is what the button showed: on a list that has changed since, the word would assert something else, so it
-    is refused, and so it is of a lesson long before its bell. Saying it again changes nothing. Raises NotYours,
-    LessonClosed, LessonNotStarted, AttendanceChanged.
+    Those whom a reason shows so are marked by it. The number is what the button showed: on a list that has changed
+    since, the word would assert something else, so it is refused, and so it is of a lesson long before its bell.
+    Saying it again changes nothing. Raises NotYours, LessonClosed, LessonNotStarted, AttendanceChanged.
     """
     async with ctx.write() as session:
         lesson, group = await _open_lesson(session, ctx, lesson_id)
         if ctx.now < lesson.starts_at - dt.timedelta(minutes=ctx.school.early_minutes):
             raise LessonNotStarted
         values = attendance_queries.values(ctx, lesson, group.id, group.parent_id)
-        if (await session.execute(attendance_queries.absent(), values)).scalar_one() != absent:
+        marked = (await session.execute(attendance_queries.absent(), values)).scalar_one()
+        is_taken = lesson.taking is Taking.TAKEN
+        expected = [] if is_taken else (await session.scalars(attendance_queries.expected(), values)).all()
+        if marked + len(expected) != absent:
             raise AttendanceChanged
-        if lesson.taking is Taking.TAKEN:
+        if is_taken:
             return
+        for pupil_id in expected:
+            await mark(ctx, lesson_id=lesson_id, pupil_id=pupil_id, seen=Seen.ABSENT)
         lesson.taking = Taking.TAKEN
         lesson.taken_at = ctx.now
         if lesson.first_filled_at is None:

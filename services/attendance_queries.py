@@ -1,16 +1,18 @@
 """The questions of a class list, each put together once: that costs more than running it, and a tap needs all."""
 
+import datetime as dt
 import functools
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from models.courses import Course
 from models.groups import Group, Membership
-from models.lessons import Lesson, Presence, Seen, Taking
+from models.lessons import AbsenceCode, AbsenceReason, Lesson, Presence, Seen, Taking
 from models.people import Person, Pupil
 from services import access
+from services.absences import answered
 from services.access import LessonFacts
 from services.context import Context
 from services.contingent import studies
@@ -37,14 +39,42 @@ def values(ctx: Context, lesson: Lesson | LessonFacts, group_id: int, parent_id:
     }
 
 
-def _is_member() -> ColumnElement[bool]:
-    """The membership is in the lesson's group on the lesson's date, and the pupil does not learn that at home."""
-    subject_id = (
+def _subject() -> ScalarSelect[int]:
+    return (
         select(Course.subject_id)
         .join(Lesson, Lesson.course_id == Course.id)
         .where(Lesson.id == _LESSON)
         .scalar_subquery()
     )
+
+
+class _Asked(NamedTuple):
+    """The lesson asked of, as ``answered.covers`` wants it."""
+
+    id: ColumnElement[int]
+    date: ColumnElement[dt.date]
+
+
+def _reason() -> ScalarSelect[str]:
+    """The code of why the pupil is not expected at the lesson: the narrowest reason, of those the last said."""
+    return (
+        select(AbsenceReason.code)
+        .join(AbsenceCode, AbsenceCode.code == AbsenceReason.code)
+        .where(
+            AbsenceReason.pupil_id == Membership.pupil_id,
+            answered.covers(_Asked(_LESSON, _DATE), _subject()),
+            answered.excuses(),
+        )
+        .order_by(AbsenceReason.lesson_id.is_(None), AbsenceReason.subject_id.is_(None), AbsenceReason.said_at.desc())
+        .limit(1)
+        .correlate(Membership)
+        .scalar_subquery()
+    )
+
+
+def _is_member() -> ColumnElement[bool]:
+    """The membership is in the lesson's group on the lesson's date, and the pupil does not learn that at home."""
+    subject_id = _subject()
     at_home = studies.at_home(Membership.pupil_id.expression, _DATE, group_id=_GROUP, subject_id=subject_id)
     return and_(Membership.group_id == _GROUP, holds_on(Membership, _DATE), ~at_home)
 
@@ -127,6 +157,7 @@ def rows() -> Select[*tuple[Any, ...]]:
             )
             .label("was_missing"),
             select(top.name).where(top.id == _CLASS).scalar_subquery().label("class_name"),
+            _reason().label("reason"),
         )
         .join(Pupil, Pupil.id == Membership.pupil_id)
         .join(Person, Person.id == Pupil.person_id)
@@ -144,4 +175,15 @@ def absent() -> Select[int]:
         Presence.seen == Seen.ABSENT,
         Membership.pupil_id == Presence.pupil_id,
         _is_member(),
+    )
+
+
+@functools.cache
+def expected() -> Select[int]:
+    """Whom nobody has marked, and a reason says that they are not there; by list number."""
+    return (
+        select(Membership.pupil_id)
+        .outerjoin(Presence, and_(Presence.lesson_id == _LESSON, Presence.pupil_id == Membership.pupil_id))
+        .where(_is_member(), Presence.id.is_(None), _reason().is_not(None))
+        .order_by(Membership.list_number, Membership.id)
     )

@@ -13,7 +13,7 @@ from services.refusals import NotJoined, Refusal
 
 KEPT = dt.timedelta(days=7)
 """How long the words of a draft stand after it is settled, or was last touched."""
-_KEPT_APART = (DraftKind.FORWARD, DraftKind.LINE)
+_KEPT_APART = (DraftKind.FORWARD, DraftKind.LINE, DraftKind.POST)
 LONGEST = 8000
 """Characters of one draft: what two of Telegram's messages hold."""
 

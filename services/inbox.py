@@ -12,9 +12,14 @@ from models import plain
 from models.base import Base
 from models.database import Database
 from models.traffic import InboxState, InboxUpdate
+from services.context import Context
 
 TELEGRAM = "telegram"
 _FORGET_AT_ONCE = 2000
+RECENT = dt.timedelta(minutes=30)
+"""Whoever did nothing for longer has put the screen out of mind."""
+_RECENT_UPDATES = 10
+_LOOKED_THROUGH = 20_000
 
 
 # What every update needs, put together once: that costs more than running it.
@@ -42,6 +47,11 @@ _MARK = (
     )
     .returning(_INBOX.c.id)
 )
+
+
+def sent_by(user_ref: object) -> str:
+    """The ``sender_ref`` of what a user sends."""
+    return f"user:{user_ref}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -132,6 +142,26 @@ async def counts(session: AsyncSession) -> dict[InboxState, int]:
     """How many updates stand in each state."""
     rows = await session.execute(select(InboxUpdate.state, func.count()).group_by(InboxUpdate.state))
     return {row[0]: row[1] for row in rows}
+
+
+async def recent(ctx: Context, *, channel: str, sender_ref: str) -> list[str]:
+    """What a sender did last, the latest first: payloads of updates served within the last half hour. One statement."""
+    statement = (
+        select(InboxUpdate.payload)
+        .where(
+            # By number first: the table has no index by sender, and needs none for so few rows.
+            InboxUpdate.id > select(func.max(InboxUpdate.id)).scalar_subquery() - _LOOKED_THROUGH,
+            InboxUpdate.channel == channel,
+            InboxUpdate.sender_ref == sender_ref,
+            InboxUpdate.state == InboxState.DONE,
+            InboxUpdate.received_at >= ctx.now - RECENT,
+            InboxUpdate.payload.is_not(None),
+        )
+        .order_by(InboxUpdate.id.desc())
+        .limit(_RECENT_UPDATES)
+    )
+    async with ctx.read() as session:
+        return [payload for payload in await session.scalars(statement) if payload is not None]
 
 
 async def forget(database: Database, *, before: dt.datetime) -> int:

@@ -20,6 +20,8 @@ class ShownName:
     """«Петров И.», as on a button of the class list; more where namesakes need it."""
     familiar: str | None = None
     """«Иван П.», as in a message to the family."""
+    ordinal: int | None = None
+    """For a reader who wants no names: which of the own children it is, 0 for the pupil's own self."""
 
 
 class Listed(NamedTuple):

@@ -12,7 +12,9 @@ from models.groups import Group, GroupKind, Membership
 from models.lessons import Lesson, Presence, Seen
 from models.people import ConsentDecision, GuardianLink, Kinship, Person, Pupil
 from models.traffic import MessageText, Notice, NoticeState, OutMessage
-from services import access, names, pupil_days
+from services import access, names, pupil_days, reader_names
+from services.absences import asked, early
+from services.absences.asked import NO_QUESTION, Question, Questions
 from services.context import Context
 from services.dated import holds_on
 from services.names import ShownName
@@ -44,6 +46,10 @@ class AbsenceNews:
     lessons: list[NewsLesson]
     seen_before: list[int]
     """Numbers of the lessons the child was at before: a child who was there and vanished (D-3)."""
+    question: Question = NO_QUESTION
+    """What the reader is asked of it, or has answered."""
+    early_lesson_id: int | None = None
+    """A meeting of the after-school group among these: the family may say that the child was fetched before it."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,17 +87,25 @@ class UnreachedNews:
 News = AbsenceNews | CorrectionNews | UnreachedNews
 
 
-async def contents(ctx: Context, *, message_ids: Sequence[int]) -> dict[int, News]:
+async def contents(ctx: Context, *, message_ids: Sequence[int], changes: bool = False) -> dict[int, News]:
     """What each message says now. A message that has nothing true left to say and was never sent is left out.
 
-    A fixed number of statements for the whole batch.
+    With ``changes`` who has answered is asked once more. A fixed number of statements for the whole batch.
     """
     async with ctx.read() as session:
         parts = await _parts(session, message_ids)
+        if not parts:
+            return {}
         pupils = {part.pupil_id for part in parts.values()}
         days = await pupil_days.load(session, {(part.pupil_id, part.date) for part in parts.values()})
         children = await _children(session, ctx, {part.pupil_id: part.date for part in parts.values()})
         families = await _families(session, ctx, list(parts))
+        own_names = await reader_names.of(
+            session, ctx, {(part.person_id, part.pupil_id) for part in parts.values() if part.person_id is not None}
+        )
+        told = [part for part in parts.values() if part.message.text_ref == MessageText.ABSENCE]
+        questions = await asked.load(session, {(part.pupil_id, part.date) for part in told})
+        after_school = await early.among(session, {lesson_id for part in told for lesson_id in part.lessons})
         school = await escalation.still_theirs(session, ctx, pupils=pupils)
         phones = await _phones(session, ctx, [p.pupil_id for p in parts.values() if _is_unreached(p.message)])
     news: dict[int, News] = {}
@@ -103,7 +117,13 @@ async def contents(ctx: Context, *, message_ids: Sequence[int]) -> dict[int, New
         day = days[part.pupil_id, part.date]
         lessons = [lesson for lesson in day if lesson.lesson_id in part.lessons]
         if lessons and is_theirs and part.pupil_id in children and _is_worth_saying(part.message, lessons):
-            news[message_id] = _told(ctx, part, child=children[part.pupil_id], day=day, lessons=lessons, phones=phones)
+            child = children[part.pupil_id]
+            if part.message.text_ref not in _FOR_STAFF and part.person_id is not None:
+                child = own_names[part.person_id, part.pupil_id], child[1]
+            news[message_id] = _told(ctx, part, child=child, day=day, lessons=lessons, phones=phones)
+            if families.get((part.pupil_id, message_id)):
+                news[message_id] = _with_question(ctx, news[message_id], part, questions, day, changes=changes)
+                news[message_id] = _with_early(news[message_id], lessons, after_school)
     return news
 
 
@@ -170,6 +190,27 @@ def _told(
     return CorrectionNews(pupil_id, name, part.date, is_today, shown[0])
 
 
+def _with_question(
+    ctx: Context, news: News, part: _Part, questions: Questions, day: list[DayLesson], *, changes: bool
+) -> News:
+    """An absence with what is asked of its reader, who may explain it."""
+    if not isinstance(news, AbsenceNews):
+        return news
+    absent = [lesson for lesson in day if lesson.lesson_id in part.lessons and lesson.seen is Seen.ABSENT]
+    question = questions.of_reader(
+        ctx, (part.pupil_id, part.date), person_id=part.person_id, day=day, absent=absent, changes=changes
+    )
+    return dataclasses.replace(news, question=question)
+
+
+def _with_early(news: News, lessons: list[DayLesson], after_school: set[int]) -> News:
+    """An open question with the word on the after-school group, where it is of that."""
+    missed = [one.lesson_id for one in lessons if one.seen is Seen.ABSENT and one.lesson_id in after_school]
+    if not missed or not isinstance(news, AbsenceNews) or not news.is_today or not news.question.answers:
+        return news
+    return dataclasses.replace(news, early_lesson_id=missed[-1])
+
+
 def _lesson(ctx: Context, lesson: DayLesson) -> NewsLesson:
     return NewsLesson(
         number=lesson.number,
@@ -211,15 +252,15 @@ async def _children(
     return shown
 
 
-async def _families(session: AsyncSession, ctx: Context, message_ids: list[int]) -> set[tuple[int, int]]:
-    """(pupil, message) where the message's reader is a guardian who may know of the child at this moment."""
+async def _families(session: AsyncSession, ctx: Context, message_ids: list[int]) -> dict[tuple[int, int], bool]:
+    """(pupil, message) where the message's reader is a guardian who may know of the child now: whether may explain."""
     statement = (
-        select(GuardianLink.pupil_id, OutMessage.id)
+        select(GuardianLink.pupil_id, OutMessage.id, GuardianLink.may_explain)
         .join(Account, Account.person_id == GuardianLink.guardian_id)
         .join(OutMessage, OutMessage.account_id == Account.id)
         .where(OutMessage.id.in_(message_ids), *access.informed_link(ctx), Account.ended_at.is_(None))
     )
-    return {(pupil_id, message_id) for pupil_id, message_id in await session.execute(statement)}
+    return {(pupil_id, message_id): may for pupil_id, message_id, may in await session.execute(statement)}
 
 
 async def _phones(session: AsyncSession, ctx: Context, pupils: list[int]) -> dict[int, list[GuardianPhone]]:

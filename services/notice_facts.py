@@ -13,6 +13,7 @@ from models.notice_kinds import NoticeKind
 from models.people import ConsentDecision, GuardianLink
 from models.traffic import MessageState, Notice, NoticeState, OutMessage
 from services import pupil_days
+from services.absences import answered
 from services.context import Context
 from services.dated import holds_on
 from services.pupil_days import PupilDays
@@ -20,6 +21,7 @@ from services.pupil_days import PupilDays
 _NOT_FOUND_OUT = "ot"
 """The code of an absence that nobody has explained yet."""
 
+OF_ATTENDANCE = frozenset({NoticeKind.ABSENCE, NoticeKind.CORRECTION, NoticeKind.WATCH, NoticeKind.UNREACHED})
 OWN_ACT = "own_act"
 """Why a notice is dropped whose reader made the mark: they know."""
 
@@ -63,7 +65,7 @@ class Facts:
     """Active account by person."""
     links: dict[tuple[int | None, int | None], list[GuardianLink]]
     explained: set[int]
-    """Ids of presences that a reason covers."""
+    """Ids of presences that a reason covers, of these days."""
     days: PupilDays
     told: list[Told]
     """Every notice of these pupils on these days, in the order they were made."""
@@ -109,21 +111,24 @@ class Facts:
     def joined(self, notice: Notice) -> OutMessage | None:
         """The message that this absence continues: absences one after another are one message.
 
-        A child seen in between, or a mark taken back, begins a new one. An edit is silent: what should ring never joins
-        a message that did not.
+        A child seen in between, or a mark taken back, begins a new one, and so does a child who was answered for and
+        did not come. An edit is silent: what should ring never joins a message that did not; what is explained rings
+        nobody, and joins any.
         """
         presence = self.presences[notice.presence_id]
         lesson = self.lessons[presence.lesson_id]
         run = pupil_days.absence_run(self.days[presence.pupil_id, lesson.date], lesson.id)
         ids = {day_lesson.lesson_id for day_lesson in run} | {lesson.id}
+        is_quiet = notice.silent or presence.id in self.explained
         for told in reversed(self.told):
             # Of this child alone: brothers and sisters in one class are missing from the same lesson.
             is_same = (told.notice.person_id, told.notice.pupil_id) == (notice.person_id, notice.pupil_id)
             if told.message is None or not is_same or told.notice.lesson_id not in ids:
                 continue
-            if told.notice.kind is not notice.kind:
+            was_answered = told.notice.presence_id in self.explained
+            if told.notice.kind is not notice.kind or (was_answered and not is_quiet):
                 return None
-            return told.message if notice.silent or not told.message.silent else None
+            return told.message if is_quiet or not told.message.silent else None
         return None
 
     def tell(self, notice: Notice, message: OutMessage) -> None:
@@ -149,14 +154,15 @@ async def load(session: AsyncSession, ctx: Context, due: Sequence[Notice]) -> Fa
     presences: dict[int | None, Presence] = {presence.id: presence for presence, _ in rows}
     days = await pupil_days.load(session, {(presence.pupil_id, lesson.date) for presence, lesson in rows})
     people = {notice.person_id for notice in due}
+    told = await _told(session, days)
     return Facts(
         presences=presences,
         lessons={lesson.id: lesson for _, lesson in rows},
         accounts=await _accounts(session, people),
         links=await _links(session, ctx, people, {notice.pupil_id for notice in due}),
-        explained=await _explained(session, presence_ids),
+        explained=await _explained(session, ctx, presence_ids | {one.notice.presence_id for one in told}),
         days=days,
-        told=await _told(session, days),
+        told=told,
     )
 
 
@@ -166,6 +172,7 @@ async def _told(session: AsyncSession, days: PupilDays) -> list[Told]:
         .join(Lesson, Lesson.id == Notice.lesson_id)
         .outerjoin(OutMessage, OutMessage.id == Notice.message_id)
         .where(
+            Notice.kind.in_(OF_ATTENDANCE),
             Notice.pupil_id.in_({pupil_id for pupil_id, _ in days}),
             tuple_(Notice.pupil_id, Lesson.date).in_(list(days)),
         )
@@ -195,22 +202,15 @@ async def _links(
     return links
 
 
-async def _explained(session: AsyncSession, presence_ids: set[int | None]) -> set[int]:
+async def _explained(session: AsyncSession, ctx: Context, presence_ids: set[int | None]) -> set[int]:
     """Presences whose reason alarms nobody (D-3); without any the school's word on «not found out» holds (R-35)."""
     statement = (
-        select(Presence.id)
+        select(Presence.id, Lesson.starts_at, AbsenceReason.answer, AbsenceReason.said_at)
         .join(Lesson, Lesson.id == Presence.lesson_id)
         .join(Course, Course.id == Lesson.course_id)
         .outerjoin(
             AbsenceReason,
-            and_(
-                AbsenceReason.pupil_id == Presence.pupil_id,
-                AbsenceReason.date_from <= Lesson.date,
-                AbsenceReason.date_to >= Lesson.date,
-                AbsenceReason.withdrawn_at.is_(None),
-                or_(AbsenceReason.lesson_id.is_(None), AbsenceReason.lesson_id == Lesson.id),
-                or_(AbsenceReason.subject_id.is_(None), AbsenceReason.subject_id == Course.subject_id),
-            ),
+            and_(AbsenceReason.pupil_id == Presence.pupil_id, answered.covers(Lesson, Course.subject_id)),
         )
         .join(AbsenceCode, AbsenceCode.code == func.coalesce(AbsenceReason.code, _NOT_FOUND_OUT))
         .where(
@@ -219,4 +219,8 @@ async def _explained(session: AsyncSession, presence_ids: set[int | None]) -> se
             or_(AbsenceReason.id.is_not(None), Presence.seen == Seen.ABSENT),
         )
     )
-    return set((await session.execute(statement)).scalars())
+    return {
+        presence_id
+        for presence_id, starts_at, answer, said_at in await session.execute(statement)
+        if not answered.has_lapsed(ctx.school, answer, said_at, starts_at)
+    }

@@ -14,19 +14,19 @@ from models.accounts import Account
 from models.lessons import Seen
 from models.notice_kinds import NoticeKind
 from models.traffic import MessageState, MessageText, Notice, NoticeState, OutMessage, Urgency
-from services import notice_facts
+from services import notice_facts, outbox
 from services.context import Context
 from services.matters import telling
-from services.notice_facts import OWN_ACT, Facts, Told
+from services.notice_facts import OF_ATTENDANCE, OWN_ACT, Facts, Told
 from services.staffing import escalation
 
-BATCH = 200
+BATCH = 800
+"""Digests of a whole school come at one minute; so many are composed in well under a second."""
 PATIENCE = dt.timedelta(minutes=3)
 """How long a watch waits for messages on their way: with what comes before, under five minutes (R-39)."""
 LOOK_AGAIN = dt.timedelta(seconds=20)
 NOBODY_PAUSE = dt.timedelta(minutes=10)
 """With nobody left to tell, how soon somebody may have joined or come back."""
-_OF_ATTENDANCE = frozenset({NoticeKind.ABSENCE, NoticeKind.CORRECTION, NoticeKind.WATCH, NoticeKind.UNREACHED})
 CORRECTED_FOR = dt.timedelta(days=1)
 """For how long a message that told an absence is still worth correcting."""
 
@@ -58,10 +58,10 @@ async def compose(ctx: Context) -> int:
 
 
 async def _compose(session: AsyncSession, ctx: Context, due: Sequence[Notice]) -> None:
-    matters = [notice for notice in due if notice.kind not in _OF_ATTENDANCE]
+    matters = [notice for notice in due if notice.kind not in OF_ATTENDANCE]
     if matters:
         await telling.compose(session, ctx, matters)
-        due = [notice for notice in due if notice.kind in _OF_ATTENDANCE]
+        due = [notice for notice in due if notice.kind in OF_ATTENDANCE]
     if not due:
         return
     facts = await notice_facts.load(session, ctx, due)
@@ -110,7 +110,7 @@ def _why_drop(ctx: Context, notice: Notice, facts: Facts) -> str | None:
     if notice.kind is NoticeKind.CORRECTION:
         known = facts.last_told(notice)
         return "never_told" if known is None else "already_known" if known is notice.seen else None
-    if presence.id in facts.explained:
+    if presence.id in facts.explained and not _grows(notice, facts):
         return "explained"
     if notice.kind in (NoticeKind.WATCH, NoticeKind.UNREACHED):
         return "reached" if facts.is_reached(notice) else None
@@ -119,11 +119,16 @@ def _why_drop(ctx: Context, notice: Notice, facts: Facts) -> str | None:
     return facts.why_not_theirs(notice) or ("already_known" if facts.last_told(notice) is Seen.ABSENT else None)
 
 
+def _grows(notice: Notice, facts: Facts) -> bool:
+    """An explained absence rings nobody; whoever reads of the ones before it finds it there, without a sound."""
+    return notice.kind is NoticeKind.ABSENCE and facts.joined(notice) is not None
+
+
 def _message(ctx: Context, notice: Notice, account: Account, facts: Facts) -> OutMessage:
     """The message that says it: the one it continues, or a new one."""
     message = None if notice.kind is NoticeKind.CORRECTION else facts.joined(notice)
     if message is not None:
-        _renew(ctx, message, notice.valid_until)
+        outbox.renew(message, now=ctx.now, valid_until=notice.valid_until)
         return message
     return OutMessage(
         account_id=account.id,
@@ -148,22 +153,11 @@ def _text(notice: Notice, facts: Facts) -> MessageText:
     return MessageText.CORRECTION if as_guardian else MessageText.STAFF_CORRECTION
 
 
-def _renew(ctx: Context, message: OutMessage, valid_until: dt.datetime) -> None:
-    """There is more to say: a new revision, which goes out as a silent edit when the message stands there already."""
-    message.revision += 1
-    message.not_before = ctx.now
-    message.valid_until = max(message.valid_until, valid_until)
-    message.tries = 0
-    message.failure = None
-    if message.state is not MessageState.SENDING:
-        message.state = MessageState.WAITING
-
-
 def _amend_told(ctx: Context, notice: Notice, facts: Facts) -> None:
     """Besides the new ringing message, the one that told the absence is edited, so that it does not go on saying it."""
     told = {id(one.message): one.message for one in facts.told_absent(notice) if one.message is not None}
     for message in told.values():
-        _renew(ctx, message, ctx.now + CORRECTED_FOR)
+        outbox.renew(message, now=ctx.now, valid_until=ctx.now + CORRECTED_FOR)
 
 
 async def _watch(session: AsyncSession, ctx: Context, watch: Notice, facts: Facts) -> None:

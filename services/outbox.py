@@ -12,7 +12,7 @@ from sqlalchemy import Table, bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account
-from models.traffic import Attempt, AttemptOutcome, MessageState, OutMessage
+from models.traffic import Attempt, AttemptOutcome, MessageState, OutMessage, Urgency
 from services import addresses
 from services.context import Context
 
@@ -65,6 +65,34 @@ async def next_moment(ctx: Context, *, besides: Collection[int] = ()) -> dt.date
     )
     async with ctx.read() as session:
         return (await session.execute(statement)).scalar()
+
+
+def renew(message: OutMessage, *, now: dt.datetime, valid_until: dt.datetime) -> None:
+    """There is more or other to say: a new revision, which goes out as a silent edit when the message stands there."""
+    message.revision += 1
+    message.not_before = now
+    message.valid_until = max(message.valid_until, valid_until)
+    message.tries = 0
+    message.failure = None
+    if message.state is not MessageState.SENDING:
+        message.state = MessageState.WAITING
+
+
+async def bulk_ahead(ctx: Context, *, limit: int) -> dict[int, int]:
+    """The bulk messages that go out next and were never sent, each with its revision. One statement."""
+    statement = (
+        select(OutMessage.id, OutMessage.revision)
+        .where(
+            OutMessage.state == MessageState.WAITING,
+            OutMessage.urgency == Urgency.BULK,
+            OutMessage.not_before <= ctx.now,
+            OutMessage.valid_until > ctx.now,
+        )
+        .order_by(OutMessage.not_before, OutMessage.id)
+        .limit(limit)
+    )
+    async with ctx.read() as session:
+        return {row[0]: row[1] for row in await session.execute(statement)}
 
 
 async def turn(ctx: Context, *, results: Sequence[Result], limit: int, besides: Collection[int] = ()) -> list[Outgoing]:

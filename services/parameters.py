@@ -16,22 +16,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models import plain
 from models.plain import Look
 from models.school import Parameter
+from services.parameter_fields import choice as _choice
+from services.parameter_fields import clock as _clock
+from services.parameter_fields import number as _number
 
 _log = structlog.get_logger()
-
-
-def _number(default: int, minimum: int, maximum: int) -> Any:
-    return dataclasses.field(default=default, metadata={"range": (minimum, maximum)})
-
-
-def _clock(default: str, earliest: str, latest: str) -> Any:
-    """A time of day. The bounds of all of them leave every day hours in which somebody may be written to."""
-    bounds = (dt.time.fromisoformat(earliest), dt.time.fromisoformat(latest))
-    return dataclasses.field(default=dt.time.fromisoformat(default), metadata={"between": bounds})
-
-
-def _choice(default: str, *others: str) -> Any:
-    return dataclasses.field(default=default, metadata={"choices": (default, *others)})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,6 +28,8 @@ class Parameters:
     """All parameters of a school as they stand now."""
 
     school_name: str = ""
+    school_phone: str = ""
+    """What a family that does not know where its child is may call at once (D-3)."""
     time_zone: str = "Europe/Moscow"
     absence_hold_seconds: int = _number(90, 0, 300)
     """From the tap until an absence may leave (D-3, F-7)."""
@@ -61,10 +52,20 @@ class Parameters:
     closure_from: dt.time = _clock("06:30", "05:00", "10:00")
     """From when a family hears that the school is closed today, quiet hours or not (D-1)."""
     digest_at: dt.time = _clock("18:30", "12:00", "22:00")
+    weekly_digest_at: dt.time = _clock("18:30", "12:00", "22:00")
+    """When families get the week's digest: on Friday, the last day of a five-day week."""
+    six_day_digest_at: dt.time = _clock("15:00", "12:00", "22:00")
+    """The same on Saturday, where a class has lessons on Saturdays."""
+    seen_reminder_days: int = _number(3, 1, 14)
+    """So many days later whoever has not said «Ознакомлен» is asked once more (D-6)."""
+    unseen_list_days: int = _number(5, 2, 21)
+    """So many days later the tutor reads who has not said it."""
     reminder_at: dt.time = _clock("17:00", "12:00", "21:00")
     """When a teacher reads which lessons of the day are not closed (D-6)."""
     reminder_after_minutes: int = _number(60, 0, 180)
     """So long after the teacher's last bell, where that is later."""
+    lesson_due_minutes: int = _number(60, 0, 600)
+    """A family reads «ещё не отмечено» of a lesson that has ended so long ago, and not before (D-6)."""
     reminder_when_all_closed: str = _choice("nothing", "line")
     """What comes in the evening when there is nothing to remind of."""
     day_card_to_grade: int = _number(4, 0, 11)
@@ -91,6 +92,8 @@ class Parameters:
     """For how long the family of a pupil who left may still read (D-2)."""
     privacy_mode: str = _choice("short", "full", "alias", "none")
     """How much of a name leaves the school; decided by the school at its first start (F-36)."""
+    fleeting_minutes: int = _number(15, 1, 1440)
+    """After so long what somebody in mode «none» opened goes off the phone (F-36)."""
     lessons_ahead_days: int = _number(14, 1, 60)
     plan_lag_lessons: int = _number(3, 1, 30)
     """So many topics behind its plan a course is shown as lagging (R-28)."""
@@ -123,6 +126,10 @@ class Parameters:
     """With fewer marks in a quarter «н/а» is proposed; in a half-year ``half_year_marks_least`` says it."""
     period_end_days: int = _number(14, 1, 60)
     """So long before a period ends the course says what is still open."""
+    warning_below: int = _number(250, 150, 350)
+    """An average of fewer hundredths threatens: the family reads of it before the period ends (R-41)."""
+    warning_absence_percent: int = _number(40, 10, 100)
+    """So many lessons of a subject missed threaten as well."""
     disputed_from: int = _number(40, 0, 50)
     """An average is disputed (спорная) from so many hundredths over the whole mark..."""
     disputed_to: int = _number(60, 50, 99)
@@ -135,8 +142,53 @@ class Parameters:
     """The same for a composition."""
     retake_counts: str = _choice("both", "last")
     """Whether the mark that was mended counts beside the retake."""
+    trend_days: int = _number(30, 7, 90)
+    """The marks of so many last days against those before, where each side has enough; a smaller change is none."""
+    trend_marks_least: int = _number(3, 2, 10)
+    trend_hundredths: int = _number(15, 1, 100)
+    other_guardian_minutes: int = _number(0, 0, 60)
+    """So much later the other guardians hear of an absence, while nobody has answered; 0: all at once (D-2, D-3)."""
+    on_way_minutes: int = _number(45, 5, 240)
+    """For so long «едет, опаздывает» holds: a lesson that begins later without the child rings again (D-3)."""
+    announce_days: int = _number(30, 1, 120)
+    """So many days ahead a family announces an absence, and for so many at once."""
+    announce_back_days: int = _number(3, 0, 14)
+    """For how many days back it is still explained (D-3)."""
+    search_next_minutes: int = _number(2, 1, 30)
+    """So long after one rung of the line the acting tutor, then whoever is on duty, is told of a search (D-3)."""
+    search_deputy_minutes: int = _number(5, 1, 60)
+    """The same for the deputies, and below for the director, after the search began."""
+    search_director_minutes: int = _number(10, 1, 120)
+    search_again_minutes: int = _number(15, 5, 120)
+    """A search that goes on so long after the last word of it rings anew."""
+    call_list_minutes: int = _number(20, 5, 180)
+    """Nobody of the family has answered for so long: a line on the tutor's list of calls (D-3)."""
+    unexplained_first_days: int = _number(1, 1, 10)
+    """After so many school days the tutor is reminded of an absence without a reason..."""
+    unexplained_again_days: int = _number(3, 1, 20)
+    """...and once more after so many."""
+    lateness_a_week: int = _number(3, 1, 10)
+    """Late so often in a week: the tutor is told (D-3)."""
     remark_hold_minutes: int = _number(30, 0, 240)
     """How long a remark waits before the family reads it; withdrawn until then, nobody hears of it (D-4)."""
+    mark_hold_minutes: int = _number(30, 0, 240)
+    """So long after it was last changed a mark is not shown to the family: a slip of the finger is nobody's news."""
+    mark_batch_minutes: int = _number(15, 0, 120)
+    """So long after the child's last lesson the marks of the day are told together (D-6)."""
+    marks_evening_from: dt.time = _clock("19:00", "15:00", "23:59")
+    """Marks set after this are told with those of the next day."""
+    homework_told_at: dt.time = _clock("17:00", "12:00", "21:00")
+    """When the family reads what is set for the child's next day (D-6)."""
+    homework_again_at: dt.time = _clock("19:30", "12:00", "21:00")
+    """When it reads the list once more, if that grew."""
+    family_messages_a_day: int = _number(3, 1, 20)
+    """So many messages with a sound the bot itself writes a family's reader in a day (D-6)."""
+    pupil_threads_seen_to_age: int = _number(18, 0, 18)
+    """Guardians read what a pupil younger than this writes to teachers, and their answers (D-6)."""
+    post_joined_seconds: int = _number(10, 2, 60)
+    """A long message that the messenger cut, or an album of more than ten, is one where its parts come so close."""
+    writing_minutes: int = _number(15, 1, 120)
+    """For so long after a message to a family or to school the next words go there too, unless one goes elsewhere."""
     inbox_kept_days: int = _number(7, 1, 30)
 
     @property

@@ -1,6 +1,7 @@
 """How one person wants it; what nobody chose has the default given here."""
 
 import enum
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,11 +18,32 @@ class Choice(enum.StrEnum):
     """When the card of a lesson comes: at its start, at its end, or never (D-6)."""
     TABLES = "tables"
     """Whether a journal page is drawn as a table, which old clients do not show."""
+    LETTERS = "letters"
+    """Whether families of the pupils one teaches may begin to write (D-6); to a tutor they always may."""
+    PRIVACY = "privacy"
+    """How much of a child's name the reader wants in messages, where the school allows more (F-36)."""
+    EVENING_DIGEST = "evening_digest"
+    """When the digest of the day comes: at the school's hour, at one's own, or never."""
+    WEEKLY_DIGEST = "weekly_digest"
+    """The same of the digest of the week."""
+    EMPTY_DIGEST = "empty_digest"
+    """What comes of a day without lessons: nothing, or a line that says so."""
 
+
+SCHOOL_HOUR: Final = "school"
+NEVER: Final = "none"
+HALF_HOURS = (*(f"{hour}{minute}" for hour in range(16, 21) for minute in ("00", "30")), "2100")
+"""«1630» is 16:30: a colon would end a field of a button."""
+_DIGEST_HOURS = (SCHOOL_HOUR, *HALF_HOURS, NEVER)
 
 OPTIONS: dict[Choice, tuple[str, ...]] = {
     Choice.LESSON_CARDS: ("start", "end", "none"),
     Choice.TABLES: ("no", "yes"),
+    Choice.LETTERS: ("no", "yes"),
+    Choice.PRIVACY: ("full", "short", "alias", "none"),
+    Choice.EVENING_DIGEST: _DIGEST_HOURS,
+    Choice.WEEKLY_DIGEST: _DIGEST_HOURS,
+    Choice.EMPTY_DIGEST: ("silence", "line"),
 }
 """The first is what holds while nobody has chosen."""
 

@@ -31,12 +31,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from models import plain
+from models.accounts import Account
 from models.base import Base
 from models.courses import Course
 from models.groups import Membership
 from models.lessons import Lesson, Presence, Seen, Taking
 from models.notice_kinds import NoticeKind
-from models.people import GuardianLink
+from models.people import ConsentDecision, GuardianLink
 from models.traffic import Notice, NoticeState
 from services import notice_timing
 from services.context import Context
@@ -72,19 +73,20 @@ async def absence(
         is_first_lesson=is_first_lesson,
         seen_later=ctx.now >= lesson.ends_at and await _seen_later(session, ctx.now, lesson, presence.pupil_id),
     )
-    await plain.run(
-        session,
-        _absence_statement(),
-        {
-            **_of(ctx, presence),
-            "today": ctx.today,
-            "is_silent": timing.silent,
-            "family_due_at": timing.due_at,
-            "watch_due_at": timing.due_at + WATCH_AFTER,
-            "family_until": timing.valid_until,
-            "watch_until": timing.valid_until + WATCH_LONGER,
-        },
-    )
+    values = {
+        **_of(ctx, presence),
+        "today": ctx.today,
+        "is_silent": timing.silent,
+        "family_due_at": timing.due_at,
+        "watch_due_at": timing.due_at + WATCH_AFTER,
+        "family_until": timing.valid_until,
+        "watch_until": timing.valid_until + WATCH_LONGER,
+    }
+    later = dt.timedelta(minutes=ctx.school.other_guardian_minutes)
+    if later:
+        values["others_due_at"] = timing.due_at + later
+        values["family_until"] = timing.valid_until + later
+    await plain.run(session, _absence_statement(one_first=bool(later)), values)
 
 
 async def correction(session: AsyncSession, ctx: Context, presence: Presence) -> None:
@@ -129,21 +131,39 @@ _ASKED_AT = bindparam("asked_at", type_=_MOMENT)
 
 
 @functools.cache
-def _absence_statement() -> Insert:
+def _absence_statement(*, one_first: bool) -> Insert:
+    """All guardians at one moment; or, where the school wants one asked ``one_first``, the others later."""
+    first = aliased(GuardianLink)
+    asked_first = select(func.min(first.id)).where(
+        first.pupil_id == _PUPIL,
+        first.is_informed,
+        first.confirmed_at.is_not(None),
+        first.consent == ConsentDecision.GIVEN,
+        holds_on(first, _TODAY),
+        exists().where(Account.person_id == first.guardian_id, Account.ended_at.is_(None)),
+    )
+    is_other = GuardianLink.id > asked_first.scalar_subquery() if one_first else literal(value=False)
     watched = union_all(
-        select(literal(NoticeKind.ABSENCE.value).label("kind"), GuardianLink.guardian_id.label("person_id")).where(
+        select(
+            literal(NoticeKind.ABSENCE.value).label("kind"),
+            GuardianLink.guardian_id.label("person_id"),
+            is_other.label("is_other"),
+        ).where(
             GuardianLink.pupil_id == _PUPIL,
             GuardianLink.is_informed,
             holds_on(GuardianLink, _TODAY),
         ),
-        select(literal(NoticeKind.WATCH.value), cast(null(), _ID)),
+        select(literal(NoticeKind.WATCH.value), cast(null(), _ID), literal(value=False)),
     ).subquery()
     is_watch = watched.c.kind == NoticeKind.WATCH.value
+    due_at = _either(is_watch, "watch_due_at", "family_due_at")
+    if one_first:
+        due_at = case((watched.c.is_other, bindparam("others_due_at", type_=_MOMENT)), else_=due_at)
     return _promises(
         kind=watched.c.kind,
         person_id=watched.c.person_id,
         silent=bindparam("is_silent", type_=Notice.silent.type),
-        due_at=_either(is_watch, "watch_due_at", "family_due_at"),
+        due_at=due_at,
         valid_until=_either(is_watch, "watch_until", "family_until"),
     )
 

@@ -9,10 +9,12 @@ from sqlalchemy.orm import aliased, contains_eager
 
 from models.courses import Course, CourseTeacher
 from models.groups import Group, GroupKind, Membership, Tutor
-from models.lessons import Lesson, Presence, Seen, Taking
+from models.lessons import Answer, Lesson, Presence, Seen, Taking
 from models.people import Person, Pupil
 from models.substitutions import SubstitutionState
 from services import access, attendance, diary, names, pupil_days
+from services.absences import asked, deciding
+from services.absences.asked import Questions
 from services.attendance import LessonTitle
 from services.context import Context
 from services.contingent import studies
@@ -51,6 +53,11 @@ class AwayPupil:
     name: ShownName
     absent: list[DayLesson]
     late: list[DayLesson]
+    said: list[Answer] = dataclasses.field(default_factory=list)
+    """What the family answered, every guardian."""
+    since: dt.datetime | None = None
+    """Since when an absence is unexplained. Local."""
+    pupil_id: int = 0
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,6 +99,8 @@ class Today:
     school: list[ClassCount]
     days: list[OwnDay] = dataclasses.field(default_factory=list)
     """Classes in which the actor gives several lessons, each with a card of the day."""
+    answers: int = 0
+    """How many answers of the families of the own class nobody has decided."""
     waits: bool = False
     """Joined as a guardian, and the school has not made sure of it yet."""
 
@@ -115,6 +124,7 @@ async def overview(ctx: Context) -> Today:
             classes=await _classes(session, ctx) if Function.TUTOR in mine else [],
             school=await _school(session, ctx) if right(Action.READ_SCHOOL_DAY, mine) else [],
             days=await day.of_today(session, ctx) if gives_lessons else [],
+            answers=await deciding.count(session, ctx) if Function.TUTOR in mine else 0,
             waits=not mine & {Function.GUARDIAN, Function.PUPIL} and await confirming.waits(ctx),
         )
 
@@ -202,7 +212,8 @@ async def _classes(session: AsyncSession, ctx: Context) -> list[ClassDay]:
         name = names.pupil(number, surname, given_name, has_consent=consented, mode=ctx.school.privacy_mode)
         classes.setdefault(group, []).append((pupil_id, name))
     days = await pupil_days.load(session, {(pupil, ctx.today) for rows in classes.values() for pupil, _ in rows})
-    return [_class_day(ctx, group, rows, days) for group, rows in classes.items()]
+    questions = await asked.load(session, days.keys())
+    return [_class_day(ctx, group, rows, days, questions) for group, rows in classes.items()]
 
 
 def _class_day(
@@ -210,6 +221,7 @@ def _class_day(
     group: str,
     rows: list[tuple[int, ShownName]],
     days: pupil_days.PupilDays,
+    questions: Questions,
 ) -> ClassDay:
     lessons = {lesson.lesson_id: lesson for pupil, _ in rows for lesson in days[pupil, ctx.today]}
     away = []
@@ -218,7 +230,9 @@ def _class_day(
         absent = [lesson for lesson in seen if lesson.seen is Seen.ABSENT]
         late = [lesson for lesson in seen if lesson.seen is Seen.LATE]
         if absent or late:
-            away.append(AwayPupil(name, absent, late))
+            said, since = questions.of_tutor(ctx, (pupil, ctx.today), absent)
+            at = None if since is None else ctx.school.local(since)
+            away.append(AwayPupil(name, absent, late, said, at, pupil))
     ordered = sorted(lessons.values(), key=lambda lesson: (lesson.starts_at, lesson.lesson_id))
     return ClassDay(
         group=group,

@@ -78,14 +78,14 @@ class GradedSchool(SmallSchool):
     ) -> int:
         """A mark that stands; without a lesson unless one is named."""
         async with self.ctx(now=at("07:00")).write() as session:
-            values: dict[str, object] = {"work_type": "answer" if kind is MarkKind.CURRENT else None, **more}
+            usual = {"work_type": "answer" if kind is MarkKind.CURRENT else None, "set_at": at("07:00", MONDAY)}
+            values: dict[str, object] = {**usual, **more}
             mark = Mark(
                 course_id=course or self.ids.algebra_id,
                 pupil_id=pupil_id,
                 kind=kind,
                 date=day,
                 value=value,
-                set_at=at("07:00", MONDAY),
                 set_by_id=self.ids.teacher,
                 **values,
             )

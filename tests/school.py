@@ -86,12 +86,12 @@ class SmallSchool:
             session.add_all(
                 AbsenceCode(
                     code=code,
-                    counts_missed=True,
+                    counts_missed=code != "op",
                     counts_unexcused=False,
-                    alarms_family=code == "np",
+                    alarms_family=code in ("np", "ot"),
                     allows_mark=False,
                 )
-                for code in ("b", "up", "np")
+                for code in ("b", "up", "np", "ot", "op")
             )
             year = Year(name="2026/2027", starts_on=BEGAN, ends_on=dt.date(2027, 5, 26))
             session.add(year)

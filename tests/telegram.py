@@ -97,6 +97,8 @@ class FakeTelegram(BaseSession):
         super().__init__()
         self.phones: dict[int, Phone] = {}
         self.requests: list[TelegramMethod[Any]] = []
+        self.tapped: dict[str, int] = {}
+        """Whose taps they were: an alert names no chat."""
         self.left: list[int] = []
         self.shows_no_tables = False
         self.files: dict[str, bytes] = {}
@@ -382,6 +384,7 @@ class Phone:
         tap_id = str(next(self._telegram.ids))
         self.alert = self.toast = None
         self.open_taps.add(tap_id)
+        self._telegram.tapped[tap_id] = self.user_id
         message = {
             **self._message("…"),
             "message_id": message_id,

@@ -17,6 +17,7 @@ from models.traffic import OutMessage
 from services import attendance, diary, news, notices, today
 from services.context import Context
 from services.contingent import class_lists, enrolment
+from services.diary import children
 from services.invitations import invitees
 from tests.counting import counting
 from tests.school import BEGAN, MONDAY, SmallSchool, at
@@ -246,3 +247,31 @@ async def test_a_class_to_find_somebody_in(school: GrownSchool) -> None:
     five, many = await school.count(lambda ctx: class_lists.class_list(ctx, group_id=ids.class_7b), ids.deputy)
     assert (len(few.pupils), len(many.pupils)) == (1, 5)
     assert one == five
+
+
+async def test_a_childs_day_and_week_of_one_lesson_and_of_six(school: GrownSchool) -> None:
+    ids = school.ids
+    async with school.ctx(now=at("07:03")).write() as session:
+        for slot, begins in ((5, "12:20"), (6, "13:10")):
+            later = dt.timedelta(minutes=40)
+            session.add(
+                Lesson(
+                    course_id=ids.history_id, date=MONDAY, slot=slot, starts_at=at(begins), ends_at=at(begins) + later
+                )
+            )
+    one, few = await school.count(lambda ctx: diary.day(ctx, pupil_id=ids.single), ids.single_mother)
+    six, many = await school.count(lambda ctx: diary.day(ctx, pupil_id=ids.sofya), ids.kim_father)
+    assert (len(few.lessons), len(many.lessons)) == (1, 6)
+    assert (one, six) == (15, 15)
+    one, _ = await school.count(lambda ctx: diary.week(ctx, pupil_id=ids.single, date=MONDAY), ids.single_mother)
+    six, _ = await school.count(lambda ctx: diary.week(ctx, pupil_id=ids.sofya, date=MONDAY), ids.kim_father)
+    assert (one, six) == (15, 15)
+
+
+async def test_all_children_where_there_is_one_and_where_there_are_three(school: GrownSchool) -> None:
+    async with school.ctx(now=at("07:03")).write() as session:
+        session.add(school.link(school.ids.mother, school.ids.artyom))
+    for ask, number in ((diary.family, 14), (children.listed, 6)):
+        one, _ = await school.count(ask, school.ids.kim_father)
+        three, _ = await school.count(ask, school.ids.mother)
+        assert (one, three) == (number, number)

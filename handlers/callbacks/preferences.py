@@ -15,6 +15,12 @@ class ChooseCards(Tap, prefix="hc"):
     value: Literal["start", "end", "none"]
 
 
+class ChooseLetters(Tap, prefix="hle"):
+    """Whether families of the pupils one teaches may begin to write."""
+
+    value: Literal["yes", "no"]
+
+
 class ChooseTables(Tap, prefix="ht"):
     """Whether a journal page is drawn as a table."""
 

@@ -2,6 +2,7 @@
 
 import functools
 import re
+import threading
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -11,6 +12,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 Face = Literal["DejaVuSans", "DejaVuSans-Bold"]
 PLAIN: Face = "DejaVuSans"
 BOLD: Face = "DejaVuSans-Bold"
+DRAWING = threading.Lock()
+"""A font keeps what it has drawn into each open document, and papers are drawn in threads: one at a time."""
 _FOLDER = Path(__file__).parent / "fonts"
 _STEP = 0.5
 _AFTER_HYPHEN = re.compile("(?<=-)")

@@ -2,7 +2,6 @@
 
 import dataclasses
 import io
-import threading
 from collections.abc import Sequence
 
 from reportlab.lib.pagesizes import A4
@@ -27,8 +26,6 @@ _STRIP = 12.5 * mm
 _LEADING = 1.2
 _HAIR = 0.4
 _GREY = 0.35
-_ONE_AT_A_TIME = threading.Lock()
-"""A font keeps what it has drawn into each open document; papers are drawn in threads."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -73,7 +70,7 @@ def pages(slips: int) -> int:
 
 def slips_pdf(slips: Sequence[SlipWords], *, title: str) -> bytes:
     """A PDF to print and to cut; the same slips give the same bytes."""
-    with _ONE_AT_A_TIME:
+    with lettering.DRAWING:
         lettering.load()
         taken = io.BytesIO()
         canvas = Canvas(taken, pagesize=A4, pageCompression=1, invariant=1)

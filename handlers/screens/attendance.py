@@ -37,6 +37,8 @@ def attendance_screen(sheet: AttendanceSheet, texts: Texts) -> Screen:
     rows: list[list[Button]] = []
     if sheet.may_mark and sheet.rows:
         lines.append(texts.html("attendance-how"))
+        if any(row.is_expected for row in sheet.rows):
+            lines.append(texts.html("attendance-expected"))
         if any(row.was_missing for row in sheet.rows):
             lines.append(texts.html("attendance-missing-before"))
         rows = _pairs(sheet, texts)
@@ -68,18 +70,27 @@ def _outcome(sheet: AttendanceSheet) -> str:
 
 def _pupil_button(sheet: AttendanceSheet, row: SheetRow, texts: Texts) -> Button:
     name = lesson_words.on_list(row.name, texts)
-    if row.seen is Seen.PRESENT:
+    seen = Seen.PRESENT if row.is_expected else _NEXT[row.seen]
+    if row.is_expected:
+        label = _expected(row, name, texts)
+    elif row.seen is Seen.PRESENT:
         label = texts.plain("attendance-pupil-missed-before", name=name) if row.was_missing else name
     else:
         label = texts.plain(f"attendance-pupil-{row.seen.value}", name=name)
-    does = MarkAttendance(lesson_id=sheet.title.lesson_id, pupil_id=row.pupil_id, seen=_NEXT[row.seen])
+    does = MarkAttendance(lesson_id=sheet.title.lesson_id, pupil_id=row.pupil_id, seen=seen)
     return Button(label, does, _STYLE[row.seen])
+
+
+def _expected(row: SheetRow, name: str, texts: Texts) -> str:
+    return texts.plain("attendance-pupil-expected", name=name, code=texts.plain(f"journal-code-{row.reason}"))
 
 
 def _pupil_line(sheet: AttendanceSheet, row: SheetRow, texts: Texts) -> Html:
     """A pupil for whoever only reads the sheet: what was seen, or that nobody has said yet."""
     is_unknown = row.seen is Seen.PRESENT and sheet.taking is not Taking.TAKEN
     state = "unknown" if is_unknown else row.seen.value
+    if row.is_expected:
+        return Html(_expected(row, lesson_words.on_list(row.name, texts), texts))
     return texts.html("attendance-line", state=state, name=lesson_words.on_list(row.name, texts))
 
 
@@ -101,7 +112,9 @@ def _pairs(sheet: AttendanceSheet, texts: Texts) -> list[list[Button]]:
     is_open = False
     for row in sheet.rows:
         button = _pupil_button(sheet, row, texts)
-        is_short = widest + len(lesson_words.on_list(row.name, texts)) <= PAIR
+        name = lesson_words.on_list(row.name, texts)
+        marked = widest + len(name) if row.reason is None else len(_expected(row, name, texts))
+        is_short = marked <= PAIR
         if is_open and is_short:
             rows[-1].append(button)
         else:

@@ -4,7 +4,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from handlers.callbacks import OpenChild
+from handlers.callbacks.absences import OpenAnnouncing
 from handlers.callbacks.fields import Tap
+from handlers.callbacks.progress import OpenAbsences, OpenProgress
+from handlers.callbacks.reports import OpenReports
+from handlers.callbacks.threads import OpenLetters
 from handlers.screens.screen import Button, pairs
 from locales.texts import Texts
 from services.policy import Action, Function, right
@@ -19,7 +23,13 @@ class ChildEntry(NamedTuple):
     action: Action
 
 
-ENTRIES: list[ChildEntry] = []
+ENTRIES: list[ChildEntry] = [
+    ChildEntry("progress-open", OpenProgress, Action.READ_DIARY),
+    ChildEntry("absences-entry", OpenAnnouncing, Action.EXPLAIN_ABSENCE),
+    ChildEntry("progress-absences-open", OpenAbsences, Action.READ_DIARY),
+    ChildEntry("reports-open", OpenReports, Action.READ_DIARY),
+    ChildEntry("threads-entry", OpenLetters, Action.WRITE_TO_SCHOOL),
+]
 
 
 def child_rows(pupil_id: int, reader: Function, texts: Texts) -> list[list[Button]]:

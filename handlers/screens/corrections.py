@@ -39,7 +39,11 @@ def family_screen(data: FamilyData, texts: Texts, *, is_sent: bool = False) -> S
     """A child's data and one's own as the school has them."""
     lines = [texts.html("corrections-sent")] if is_sent else []
     lines += [
-        texts.html("corrections-child", name=data.child_name, group=data.group or "none"),
+        texts.html(
+            "corrections-child",
+            name=data.child_name or lesson_words.familiar(data.child, texts),
+            group=data.group or "none",
+        ),
         texts.html("corrections-born", date="none" if data.birth_date is None else numeric(data.birth_date)),
         texts.html("corrections-me", name=data.own_name),
         texts.html("corrections-phone", phone=data.own_phone or "none"),

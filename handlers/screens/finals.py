@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from handlers.callbacks.family_news import OpenClassPeriods
 from handlers.callbacks.finals import (
     AcceptFinals,
     AskFinalOrder,
@@ -15,10 +16,12 @@ from handlers.screens import course_words, lesson_words
 from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
+from models.groups import GroupKind
 from services.marks.averages import Average, hundredths
 from services.marks.finals import FinalRow, FinalSheet
 from services.marks.proposals import EXEMPT
 from services.marks.stages import Stage
+from services.policy import Action, right
 
 IN_A_ROW = 3
 
@@ -49,6 +52,10 @@ def sheet_screen(sheet: FinalSheet, texts: Texts) -> Screen:
     elif not sheet.is_markless:
         lines += [Html(""), *(texts.html("finals-line", row=_row(row, texts)) for row in sheet.rows)]
     rows += _stages(sheet, texts)
+    of_class = sheet.facts.group.kind in (GroupKind.CLASS, GroupKind.SUBGROUP)
+    if of_class and right(Action.OPEN_PERIOD, sheet.facts.functions) is not None:
+        group_id = sheet.facts.group.parent_id or sheet.facts.group.id
+        rows.append([Button(texts.plain("openings-hub"), OpenClassPeriods(group_id=group_id))])
     return Screen(Html("\n".join(lines)), [*rows, [course_words.back(sheet.facts.course.id, texts)]])
 
 

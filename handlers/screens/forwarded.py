@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from handlers.callbacks.fields import Tap
 from handlers.callbacks.homework import DropForwarded, ForwardAsHomework, ForwardToLesson
+from handlers.callbacks.threads import ForwardToThread
 from handlers.screens import lesson_words
 from handlers.screens.homework_drafts import quoted
 from handlers.screens.screen import Button, Screen
@@ -14,6 +15,7 @@ from services.homework.pending import Pending
 
 FORWARD_TARGETS: list[tuple[str, Callable[[int], Tap]]] = [
     ("forwarded-homework", lambda draft_id: ForwardAsHomework(draft_id=draft_id)),
+    ("forwarded-thread", lambda draft_id: ForwardToThread(draft_id=draft_id)),
 ]
 """What something sent may become: the button's text and what it does, by the draft's id. Each feature adds its own."""
 

@@ -9,6 +9,8 @@ from handlers.callbacks.corrections import OpenCorrections, OpenOwnChildren
 from handlers.callbacks.courses import OpenCourses
 from handlers.callbacks.data_checks import OpenDataChecks
 from handlers.callbacks.duty import OpenDuty
+from handlers.callbacks.family_news import OpenOwnPeriods
+from handlers.callbacks.family_settings import OpenFamilySettings
 from handlers.callbacks.fields import Tap
 from handlers.callbacks.hubs import HubName, OpenHub
 from handlers.callbacks.journal import OpenCarryingToday
@@ -17,6 +19,7 @@ from handlers.callbacks.me import AskLeaving, OpenLanguage, OpenMe, OpenPhoneHel
 from handlers.callbacks.people import FindPeople
 from handlers.callbacks.plans import OpenPlans
 from handlers.callbacks.preferences import OpenPreferences
+from handlers.callbacks.privacy import OpenPrivacy
 from handlers.callbacks.pupils import AdmitPupil
 from handlers.callbacks.registers import OpenExtraCourses
 from handlers.callbacks.reopening import OpenReopenings
@@ -24,6 +27,7 @@ from handlers.callbacks.school_settings import OpenSettings
 from handlers.callbacks.staff import OpenMyAbsence, OpenStaff
 from handlers.callbacks.subgroups import OpenDivisions
 from handlers.callbacks.substitutions import OpenIReplace, OpenSubstitutions
+from handlers.callbacks.threads import OpenThreads
 from handlers.callbacks.timetable import OpenTimetable
 from handlers.callbacks.tutors import OpenTutors
 from handlers.callbacks.workbook import OpenLoading
@@ -69,23 +73,28 @@ HUBS: dict[HubName, list[Entry]] = {
         Entry("hub-settings", OpenSettings(), frozenset({Function.ADMINISTRATOR, Function.DEPUTY, Function.DIRECTOR})),
     ],
     "class": [
+        Entry("threads-hub", OpenThreads(hub="class", page=0), TUTOR),
         Entry("people-find", FindPeople(hub="class"), TUTOR),
         Entry("data-checks-entry", OpenDataChecks(hub="class", page=0), TUTOR),
         Entry("corrections-open", OpenCorrections(hub="class", page=0), TUTOR),
         Entry("invite-hub-class", OpenInvitations(), TUTOR),
         Entry("confirming-open", OpenWaiting(scope="class", page=0), TUTOR),
         Entry("hub-subgroups", OpenDivisions(page=0), TUTOR),
+        Entry("openings-hub", OpenOwnPeriods(), TUTOR),
     ],
     "me": [
+        Entry("threads-hub", OpenThreads(hub="me", page=0), frozenset({Function.TEACHER, Function.DEPUTY})),
         Entry("hub-moves", OpenOwnLessons(page=0), frozenset(ALLOWED[Action.MOVE_LESSON])),
         Entry("hub-i-replace", OpenIReplace(), frozenset(ALLOWED[Action.ASK_TO_SUBSTITUTE])),
         Entry("hub-extra", OpenExtraCourses(), frozenset(ALLOWED[Action.ADD_LESSON])),
         Entry("corrections-open-me", OpenOwnChildren(page=0), frozenset({Function.GUARDIAN})),
         Entry("me-absence", OpenMyAbsence(), STAFF),
         Entry("preferences-open", OpenPreferences(), frozenset({Function.TEACHER, Function.SUBSTITUTE})),
+        Entry("family-settings-open", OpenFamilySettings(), frozenset({Function.GUARDIAN, Function.PUPIL})),
         Entry("me-open", OpenMe(), EVERYBODY),
         Entry("me-language", OpenLanguage(), EVERYBODY),
         Entry("me-phone", OpenPhoneHelp(), EVERYBODY),
+        Entry("privacy-open", OpenPrivacy(), EVERYBODY),
         Entry("me-leave", AskLeaving(why="owner"), EVERYBODY),
         Entry("me-not-me", AskLeaving(why="not_me"), EVERYBODY),
     ],

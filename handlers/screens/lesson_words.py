@@ -28,5 +28,7 @@ def in_line(name: ShownName, texts: Texts) -> str:
 
 
 def familiar(name: ShownName, texts: Texts) -> str:
-    """«Иван П.», or the list number where the family has not agreed."""
+    """«Иван П.», or the reader's own word; «Ребёнок 1» while there is none, the list number without consent."""
+    if name.familiar is None and name.ordinal is not None:
+        return texts.plain("privacy-child", number=str(name.ordinal)) if name.ordinal else texts.plain("privacy-self")
     return name.familiar or texts.plain("name-hidden", number=name.number)

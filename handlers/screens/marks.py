@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from handlers.callbacks.family_news import TellMarksNow
 from handlers.callbacks.fields import Tap
 from handlers.callbacks.lessons import OpenRemarks
 from handlers.callbacks.marks import (
@@ -200,4 +201,7 @@ def _further(sheet: MarksSheet, texts: Texts) -> list[list[Button]]:
         more.append(Button(texts.plain("marks-debts", count=sheet.debts), OpenDebts(lesson_id=lesson_id)))
     if sheet.ground.may_remark and sheet.rows:
         more.append(Button(texts.plain("marks-remark"), OpenRemarks(lesson_id=lesson_id)))
-    return [*([more] if more else []), nav_row(lesson_id, texts, here="marks")]
+    rows = [more] if more else []
+    if sheet.held:
+        rows.append([Button(texts.plain("news-tell-now", families=str(sheet.held)), TellMarksNow(lesson_id=lesson_id))])
+    return [*rows, nav_row(lesson_id, texts, here="marks")]

@@ -32,6 +32,7 @@ def menu(standing: Standing, texts: Texts) -> Menu:
         commands.append(Command("consent", texts.plain("command-consent")))
     commands += [
         Command("language", texts.plain("command-language")),
+        Command("privacy", texts.plain("command-privacy")),
         Command("help", texts.plain("command-help")),
     ]
     return Menu(
@@ -47,6 +48,7 @@ def stranger_menu(texts: Texts) -> Menu:
     commands = [
         Command("start", texts.plain("command-start")),
         Command("language", texts.plain("command-language")),
+        Command("privacy", texts.plain("command-privacy")),
         Command("help", texts.plain("command-help")),
     ]
     return Menu([], "", commands)

@@ -1,7 +1,9 @@
 """What the sender puts on a phone: an absence, its correction, a line for the tutor."""
 
 from handlers.callbacks import OpenDayOf, OpenTodayBelow
+from handlers.callbacks.early import FetchedEarly
 from handlers.screens import lesson_words
+from handlers.screens.absences import question_part
 from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
@@ -34,7 +36,11 @@ def _absence(news: AbsenceNews, texts: Texts) -> Screen:
         numbers = news.seen_before
         lines.append(texts.html("notice-was-there", child=child, lessons=_numbers(numbers), count=len(numbers)))
     lines += [_lesson(lesson, child, texts) for lesson in news.lessons]
-    return Screen(Html("\n".join(lines)), [[_open_day(news.pupil_id, news, texts)]])
+    said, rows = question_part(news.question, news.pupil_id, news.date, texts)
+    if news.early_lesson_id is not None:
+        fetched = FetchedEarly(pupil_id=news.pupil_id, lesson_id=news.early_lesson_id)
+        rows.insert(0, [Button(texts.plain("early-fetched"), fetched)])
+    return Screen(Html("\n".join(lines + said)), [*rows, [_open_day(news.pupil_id, news, texts)]])
 
 
 def _correction(news: CorrectionNews, texts: Texts) -> Screen:

@@ -1,17 +1,22 @@
 """How a colleague wants it."""
 
-from handlers.callbacks.preferences import ChooseCards, ChooseTables
+from collections.abc import Mapping
+
+from handlers.callbacks.preferences import ChooseCards, ChooseLetters, ChooseTables
 from handlers.screens.hubs import back_button
 from handlers.screens.screen import Button, Screen
 from locales.texts import Html, Texts
+from services.preferences import Choice
 
 
-def preferences_screen(cards: str, tables: str, texts: Texts) -> Screen:
+def preferences_screen(chosen: Mapping[Choice, str], texts: Texts) -> Screen:
     """What was chosen; a button for each other choice."""
+    cards, tables, letters = chosen[Choice.LESSON_CARDS], chosen[Choice.TABLES], chosen[Choice.LETTERS]
     lines = [
         texts.html("preferences-title"),
         texts.html("preferences-cards", value=cards),
         texts.html("preferences-tables", value=tables),
+        texts.html("preferences-letters", value=letters),
     ]
     rows = [
         [Button(_label(texts.plain("preferences-choose-cards", value=value), value == cards, texts), tap)]
@@ -25,6 +30,12 @@ def preferences_screen(cards: str, tables: str, texts: Texts) -> Screen:
         [
             Button(_label(texts.plain("preferences-choose-tables", value=value), value == tables, texts), tap)
             for value, tap in (("yes", ChooseTables(value="yes")), ("no", ChooseTables(value="no")))
+        ]
+    )
+    rows.append(
+        [
+            Button(_label(texts.plain("preferences-choose-letters", value=value), value == letters, texts), tap)
+            for value, tap in (("yes", ChooseLetters(value="yes")), ("no", ChooseLetters(value="no")))
         ]
     )
     return Screen(Html("\n\n".join(lines)), [*rows, [back_button("me", texts)]])

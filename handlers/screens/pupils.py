@@ -29,7 +29,8 @@ def pupil_screen(card: PupilCard, texts: Texts, *, done: Html | None = None) -> 
 def _about(card: PupilCard, texts: Texts) -> list[Html]:
     lines = [texts.html("pupils-card", name=people_words.in_class(card.name, card.group, texts))]
     if card.full_name is None:
-        lines.append(texts.html("pupils-hidden"))
+        # Without consent nothing of the child is here; else it is the school that shows no names.
+        lines.append(texts.html("pupils-hidden" if card.birth_date is None else "pupils-nameless"))
     else:
         lines.append(texts.html("pupils-full-name", name=card.full_name))
         if card.birth_date is not None:

@@ -23,6 +23,7 @@ from locales.texts import Html, Texts
 from services.matters.lesson_changes import LessonChanged
 from services.matters.substitutions import (
     SubstitutionAsked,
+    SubstitutionAtHome,
     SubstitutionEnded,
     SubstitutionNews,
     SubstitutionSet,
@@ -104,6 +105,21 @@ def ended_news_screen(news: SubstitutionEnded, texts: Texts) -> Screen:
     if news.was_refused:
         return Screen(_news("replacing-news-refused", news, texts))
     return Screen(_news("replacing-news-withdrawn" if news.is_mine else "replacing-news-back", news, texts))
+
+
+def home_news_screen(news: SubstitutionAtHome, texts: Texts) -> Screen:
+    """For families: who takes the lesson."""
+    return Screen(
+        texts.html(
+            "replacing-news-home",
+            day=dates.day(news.date, texts.language),
+            lesson=lesson_words.numbered(news.number, news.subject),
+            group=group_words(news.group, news.subgroup, texts),
+            starts=dates.clock(news.starts),
+            kind=news.kind.value,
+            teacher=news.teacher or "none",
+        )
+    )
 
 
 def lesson_news_screen(news: LessonChanged, texts: Texts) -> Screen:

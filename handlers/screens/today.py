@@ -4,6 +4,8 @@ import dataclasses
 from collections.abc import Sequence
 
 from handlers.callbacks import OpenChild, OpenToday
+from handlers.callbacks.absences import OpenAnswers
+from handlers.callbacks.calls import OpenAway
 from handlers.callbacks.day_card import OpenDayCard
 from handlers.callbacks.lessons import OpenCard
 from handlers.screens import diary, lesson_words
@@ -56,6 +58,10 @@ def _screen(today: Today, texts: Texts, size: _Size) -> Screen:
     elif "teacher" in today.functions:
         parts.append(texts.html("today-no-lessons"))
     parts += [_class(day, texts, size.of_class) for day in today.classes]
+    if today.answers:
+        rows.append([Button(texts.plain("absences-open-answers", count=str(today.answers)), OpenAnswers(page=0))])
+    if any(pupil.absent for day in today.classes for pupil in day.away):
+        rows.append([Button(texts.plain("steps-of-class"), OpenAway())])
     if today.school:
         parts.append(_school(today, texts, size.classes))
     children = today.children[:MOST_CHILDREN]
@@ -136,15 +142,27 @@ def _class(day: ClassDay, texts: Texts, most: int) -> Html:
 def _away(pupil: AwayPupil, texts: Texts) -> Html:
     name = lesson_words.on_list(pupil.name, texts)
     if pupil.absent and pupil.late:
-        return texts.html(
+        line = texts.html(
             "today-class-away-and-late",
             name=name,
             absent=_at(pupil.absent),
             late=_at(pupil.late),
         )
+        return _explained(line, pupil, texts)
     if pupil.absent:
-        return texts.html("today-class-away", at=_kind(pupil.absent), name=name, lessons=_at(pupil.absent))
+        line = texts.html("today-class-away", at=_kind(pupil.absent), name=name, lessons=_at(pupil.absent))
+        return _explained(line, pupil, texts)
     return texts.html("today-class-late", at=_kind(pupil.late), name=name, lessons=_at(pupil.late))
+
+
+def _explained(line: Html, pupil: AwayPupil, texts: Texts) -> Html:
+    """What the family said, and since when nobody has said anything."""
+    if pupil.said:
+        said = "; ".join(texts.plain(f"absences-said-{answer.value}") for answer in pupil.said)
+        line = texts.html("absences-today-said", line=line, said=said)
+    if pupil.since is not None:
+        line = texts.html("absences-today-since", line=line, since=dates.clock(pupil.since))
+    return line
 
 
 def _kind(lessons: Sequence[DayLesson]) -> str:

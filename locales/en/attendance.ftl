@@ -23,8 +23,11 @@ attendance-taken = { $state ->
    *[both] <b>Marked.</b> On the list { $listed }, absent { $absent }, late { $late }.
 }
 attendance-how = Tap a name: ❌ absent → 🕐 late → here again.
+attendance-expected = Who has a code is announced as away. If the pupil is here, press the name.
 attendance-missing-before = ❔ was not at the previous lesson.
 
+# Not marked by the teacher, but there is a reason.
+attendance-pupil-expected = ❌ { $code } { $name }
 attendance-pupil-absent = ❌ { $name }
 attendance-pupil-late = 🕐 { $name }
 attendance-pupil-missed-before = ❔ { $name }

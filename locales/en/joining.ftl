@@ -18,7 +18,7 @@ welcome-deputy = You are a deputy head. "Today" shows how many lessons are marke
 welcome-director = You are the director. "Today" shows how many lessons are marked in the school.
 welcome-secretary = You are the secretary. "Invite" gives links to staff and families.
 welcome-administrator = You are the journal's administrator. "Invite" gives links to staff and families.
-welcome-guardian = Your child's day is open to you. If a teacher marks your child absent, a message comes within minutes. "Today" shows which lessons are marked, and which are not yet.
+welcome-guardian = Your child's day is open to you. If a teacher marks your child absent, a message comes within minutes, with buttons to answer it. "Today" and the child's name open the diary: lessons, marks, homework.
 welcome-pupil = "Today" shows your day: which lessons are marked, and which are not yet. Nothing can be written here, only looked at.
 # Joined, and no lessons, class or children are theirs: a librarian, a psychologist, a substitute in between.
 welcome-staff = You have no lessons and no class yet. A lesson or a substitution given to you appears in "Today". If a child of yours should be here, tell the school's secretary.

@@ -22,3 +22,12 @@ preferences-choose-tables = { $value ->
     [yes] Journal as a table
    *[no] Journal as text
 }
+# $value — yes, no.
+preferences-letters = { $value ->
+    [yes] Families of the pupils you teach may write to you. A class tutor is always written to.
+   *[no] Families write to you only if you are their class tutor, or letters were passed on to you.
+}
+preferences-choose-letters = { $value ->
+    [yes] Take letters
+   *[no] Take none
+}

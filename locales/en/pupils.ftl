@@ -3,6 +3,7 @@
 pupils-admit = Take in a pupil
 pupils-card = <b>{ $name }</b>
 pupils-hidden = The family has not agreed, so only the list number stands here. Name and birth date are in the journal.
+pupils-nameless = The school decided to show no names: only the list number is here. Name and birth date stand in the journal.
 pupils-full-name = { $name }
 pupils-born = Born: { $date }
 pupils-departed = { $kind ->

@@ -145,6 +145,12 @@ replacing-news-set = <b>Your lesson.</b> { $day }, { $starts }: { $lesson }, { $
 replacing-news-refused = <b>The substitution was not confirmed.</b> { $day }, { $starts }: { $lesson }, { $group }
 replacing-news-withdrawn = <b>The substitution is taken back.</b> { $day }, { $starts }: { $lesson }, { $group }. You need not give it.
 replacing-news-back = <b>The substitution is taken back.</b> { $day }, { $starts }: { $lesson }, { $group }. The lesson is yours again.
+replacing-news-home = { $day }, { $starts }: { $lesson }, { $group }
+    { $kind ->
+        [supervision] { $teacher } will be with the class.
+        [joined] Taught together with another group by { $teacher }.
+       *[other] Taught by { $teacher }.
+    }
 
 register-title = <b>Missed and replaced lessons, { $month }</b>{ $has ->
     [some] {""}

@@ -25,8 +25,11 @@ attendance-taken = { $state ->
    *[both] <b>Отмечено.</b> По списку { $listed }, нет { $absent }, с опозданием { $late }.
 }
 attendance-how = Нажимайте на имя: ❌ нет на уроке → 🕐 опоздание → снова на уроке.
+attendance-expected = Кто с кодом — предупредили, что не будет. Если ученик здесь, нажмите на имя.
 attendance-missing-before = ❔ — не было на прошлом уроке.
 
+# Не отмечен учителем, но причина уже есть: «❌ Б 4. Петров И.».
+attendance-pupil-expected = ❌ { $code } { $name }
 attendance-pupil-absent = ❌ { $name }
 attendance-pupil-late = 🕐 { $name }
 attendance-pupil-missed-before = ❔ { $name }

@@ -150,6 +150,13 @@ replacing-news-set = <b>Ваш урок.</b> { $day }, { $starts }: { $lesson },
 replacing-news-refused = <b>Замена не подтверждена.</b> { $day }, { $starts }: { $lesson }, { $group }
 replacing-news-withdrawn = <b>Замена отменена.</b> { $day }, { $starts }: { $lesson }, { $group }. Вам этот урок вести не нужно.
 replacing-news-back = <b>Замена отменена.</b> { $day }, { $starts }: { $lesson }, { $group }. Урок снова ваш.
+# Семье: кто ведёт урок; почему, не говорим.
+replacing-news-home = { $day }, { $starts }: { $lesson }, { $group }
+    { $kind ->
+        [supervision] С классом будет { $teacher }.
+        [joined] Урок вместе с другой группой, ведёт { $teacher }.
+       *[other] Урок ведёт { $teacher }.
+    }
 
 register-title = <b>Пропущенные и замещённые уроки, { $month }</b>{ $has ->
     [some] {""}

@@ -295,10 +295,26 @@ def upgrade() -> None:
 
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.add_column(sa.Column("told", sa.String(), nullable=True))
+        batch_op.create_index(
+            "ix_notices_matter_id",
+            ["matter_id", "kind"],
+            unique=False,
+            sqlite_where=sa.text("matter_id is not null"),
+            postgresql_where=sa.text("matter_id is not null"),
+        )
+    with op.batch_alter_table("messages", schema=None) as batch_op:
+        batch_op.create_index("ix_messages_account_id_not_before", ["account_id", "not_before"], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("messages", schema=None) as batch_op:
+        batch_op.drop_index("ix_messages_account_id_not_before")
     with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_notices_matter_id",
+            sqlite_where=sa.text("matter_id is not null"),
+            postgresql_where=sa.text("matter_id is not null"),
+        )
         batch_op.drop_column("told")
 
     with op.batch_alter_table("absence_reasons", schema=None) as batch_op:

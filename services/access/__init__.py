@@ -4,7 +4,7 @@ from services.access.accounts import guardian_account, holder, is_own_class
 from services.access.colleagues import colleague, colleague_on, is_live_pupil, newcomer, staff_only
 from services.access.courses import CourseFacts, course
 from services.access.divisions import sides
-from services.access.families import child, family_consented, informed_link, own_link, reader_of_diary
+from services.access.families import child, children, family_consented, informed_link, own_link, reader_of_diary
 from services.access.groups import group
 from services.access.invitees import class_to_invite, invitation, invitee, opens_more, staff_to_invite
 from services.access.lessons import LessonFacts, cancelled_to_change, lesson, lesson_to_change
@@ -20,6 +20,7 @@ from services.access.people import (
     pupil,
 )
 from services.access.rights import DEPUTIES, functions, learns_here, require
+from services.access.searches import called_pupil, search
 from services.access.substitutions import lesson_of_school, substitution
 from services.access.uploads import upload
 
@@ -31,8 +32,10 @@ __all__ = [
     "MarkFacts",
     "PupilFacts",
     "adult",
+    "called_pupil",
     "cancelled_to_change",
     "child",
+    "children",
     "class_to_invite",
     "colleague",
     "colleague_on",
@@ -63,6 +66,7 @@ __all__ = [
     "pupil",
     "reader_of_diary",
     "require",
+    "search",
     "sides",
     "staff_only",
     "staff_to_invite",

@@ -22,12 +22,25 @@ async def child(session: AsyncSession, ctx: Context, pupil_id: int, action: Acti
         GuardianLink.pupil_id == pupil_id,
         GuardianLink.guardian_id == ctx.actor.person_id,
         *informed_link(ctx),
+        *([GuardianLink.may_explain] if action is Action.EXPLAIN_ABSENCE else []),
     )
     link = (await session.execute(statement)).scalars().first()
     if link is None or right(action, frozenset({Function.GUARDIAN})) is None:
         raise NotYours
     audit.granted(session, Function.GUARDIAN)
     return link
+
+
+async def children(session: AsyncSession, ctx: Context, action: Action) -> set[int]:
+    """All pupils of whom ``child`` would find the actor's link. Raises NotYours when there is none. One statement."""
+    statement = select(GuardianLink.pupil_id).where(
+        GuardianLink.guardian_id == ctx.actor.person_id, *informed_link(ctx)
+    )
+    found = set(await session.scalars(statement))
+    if not found or right(action, frozenset({Function.GUARDIAN})) is None:
+        raise NotYours
+    audit.granted(session, Function.GUARDIAN)
+    return found
 
 
 async def reader_of_diary(session: AsyncSession, ctx: Context, pupil_id: int) -> Function:

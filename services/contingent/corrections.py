@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from models.contingent import CorrectedField, CorrectionState, DataCorrection
 from models.notice_kinds import NoticeKind
 from models.people import GuardianLink, Person, Pupil, Role
-from services import access, names, recipients
+from services import access, names, reader_names, recipients
 from services.context import Context
 from services.contingent import classes, typed
 from services.contingent.people_refusals import NothingToCorrect
@@ -60,7 +60,9 @@ class FamilyData:
     """A child's data and the guardian's own, as the school has them."""
 
     pupil_id: int
-    child_name: str
+    child: ShownName
+    child_name: str | None
+    """In full, as the school writes it; nothing for a reader who wants no names."""
     birth_date: dt.date | None
     group: str
     own_name: str
@@ -85,10 +87,10 @@ class Proposal:
 
 
 async def own_children(ctx: Context) -> list[OwnChild]:
-    """The children the actor is told about, by name. One statement."""
+    """The children the actor is told about, by name."""
     place = classes.class_of(ctx.today)
     statement = (
-        select(Pupil.id, Person.surname, Person.given_name, func.coalesce(place.c.group, ""), place.c.list_number)
+        select(Pupil.id, Person.given_name, Person.surname, func.coalesce(place.c.group, ""))
         .join(Person, Person.id == Pupil.person_id)
         .join(GuardianLink, GuardianLink.pupil_id == Pupil.id)
         .outerjoin(place, place.c.pupil_id == Pupil.id)
@@ -97,14 +99,9 @@ async def own_children(ctx: Context) -> list[OwnChild]:
         .distinct()
     )
     async with ctx.read() as session:
-        return [
-            OwnChild(
-                pupil_id,
-                names.pupil(number or 0, surname, given_name, has_consent=True, mode=ctx.school.privacy_mode),
-                group,
-            )
-            for pupil_id, surname, given_name, group, number in await session.execute(statement)
-        ]
+        rows = (await session.execute(statement)).all()
+        shown = await reader_names.of_reader(session, ctx, [pupil_id for pupil_id, *_ in rows])
+    return [OwnChild(pupil_id, shown[pupil_id], group) for pupil_id, *_, group in rows]
 
 
 async def family_data(ctx: Context, *, pupil_id: int) -> FamilyData:
@@ -119,9 +116,11 @@ async def family_data(ctx: Context, *, pupil_id: int) -> FamilyData:
             DataCorrection.state == CorrectionState.PROPOSED,
         )
         waiting = (await session.execute(statement)).all()
+        shown = (await reader_names.of_reader(session, ctx, [pupil_id]))[pupil_id]
     return FamilyData(
         pupil_id=pupil_id,
-        child_name=_full(child),
+        child=shown,
+        child_name=_full(child) if shown.ordinal is None else None,
         birth_date=child.birth_date,
         group=group or "",
         own_name=_full(own),

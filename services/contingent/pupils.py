@@ -82,13 +82,13 @@ async def card(ctx: Context, *, pupil_id: int) -> PupilCard:
         forms = await studies.of_pupil(session, pupil_id, since=ctx.today)
         family = await guardians.of_pupil(session, ctx, pupil_id)
         departure = None if any(spell.date_to is None for spell in spells) else await _departed(session, ctx, pupil_id)
+    mode = ctx.school.privacy_mode
+    name = names.pupil(number or 0, person.surname, person.given_name, has_consent=has_consent, mode=mode)
     return PupilCard(
         pupil_id=pupil.id,
         person_id=person.id,
-        name=names.pupil(
-            number or 0, person.surname, person.given_name, has_consent=has_consent, mode=ctx.school.privacy_mode
-        ),
-        full_name=names.adult(person.surname, person.given_name, person.patronymic) if has_consent else None,
+        name=name,
+        full_name=None if name.brief is None else names.adult(person.surname, person.given_name, person.patronymic),
         birth_date=person.birth_date if has_consent else None,
         group=group or "",
         is_here=bool(is_here),

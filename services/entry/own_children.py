@@ -7,8 +7,8 @@ from sqlalchemy import and_, exists, select
 from models.accounts import AccountEnd
 from models.groups import Group, GroupKind, Membership
 from models.notice_kinds import NoticeKind
-from models.people import ConsentDecision, GuardianLink, Kinship, Person, Pupil, Role, StaffMember
-from services import access, names, recipients
+from models.people import GuardianLink, Kinship, Role, StaffMember
+from services import access, reader_names, recipients
 from services.context import Context
 from services.dated import holds_on
 from services.entry import accounts
@@ -29,22 +29,16 @@ class OwnChild:
 
 
 async def listed(ctx: Context) -> list[OwnChild]:
-    """The actor's children, confirmed ones and told of alone; named once this guardian agreed. One statement."""
+    """The actor's children, confirmed ones and told of alone; named once this guardian agreed."""
     async with ctx.read() as session:
         statement = (
             select(
                 GuardianLink.pupil_id,
                 GuardianLink.kinship,
-                GuardianLink.consent,
-                Membership.list_number,
-                Person.surname,
-                Person.given_name,
                 Group.name.label("group"),
             )
             .join(Membership, and_(Membership.pupil_id == GuardianLink.pupil_id, holds_on(Membership, ctx.today)))
             .join(Group, and_(Group.id == Membership.group_id, Group.kind == GroupKind.CLASS))
-            .join(Pupil, Pupil.id == GuardianLink.pupil_id)
-            .join(Person, Person.id == Pupil.person_id)
             .where(
                 GuardianLink.guardian_id == ctx.actor.person_id,
                 GuardianLink.is_informed,
@@ -53,21 +47,9 @@ async def listed(ctx: Context) -> list[OwnChild]:
             )
             .order_by(Group.grade, Group.letter, Membership.list_number)
         )
-        return [
-            OwnChild(
-                row.pupil_id,
-                names.pupil(
-                    row.list_number,
-                    row.surname,
-                    row.given_name,
-                    has_consent=row.consent is ConsentDecision.GIVEN,
-                    mode=ctx.school.privacy_mode,
-                ),
-                row.group,
-                row.kinship,
-            )
-            for row in await session.execute(statement)
-        ]
+        rows = (await session.execute(statement)).all()
+        shown = await reader_names.of_reader(session, ctx, [row.pupil_id for row in rows])
+    return [OwnChild(row.pupil_id, shown[row.pupil_id], row.group, row.kinship) for row in rows]
 
 
 async def one(ctx: Context, *, pupil_id: int) -> OwnChild:

@@ -27,6 +27,8 @@ class DueHomework(NamedTuple):
     homework_id: int
     text: str | None
     files: int
+    revision: int = 1
+    """As of the homework: it tells one that was changed."""
 
     @property
     def is_none(self) -> bool:
@@ -80,7 +82,7 @@ async def due_at(
     found: dict[tuple[int, int], dict[int, DueHomework]] = {}
     for pupil_id, homework, files_count in await session.execute(statement):
         theirs = found.setdefault((pupil_id, homework.due_lesson_id or 0), {})
-        theirs[homework.lesson_id] = DueHomework(homework.id, homework.text, files_count)
+        theirs[homework.lesson_id] = DueHomework(homework.id, homework.text, files_count, homework.revision)
     return {of: _said(list(theirs.values())) for of, theirs in found.items()}
 
 

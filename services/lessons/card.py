@@ -61,9 +61,9 @@ class LessonCard:
     """Marked absent."""
     late: list[OnList]
     expected: list[OnList]
-    """Proposed as absent while nobody has begun the list: missing before, or with a reason. Nothing says so yet."""
+    """Proposed as absent: with a reason, while the list is not complete; or missing before, while it is not begun."""
     unsure: list[OnList]
-    """The same once the list is begun and not finished: the list decides, and nobody has marked these."""
+    """Missing before and without a reason, once the list is begun and not finished: the list decides."""
     previous: Previous
     """The class's previous lesson."""
     topic: str | None
@@ -205,6 +205,7 @@ def _card(
     marks: list[MarkBrief],
 ) -> LessonCard:
     away = [row for row in rows if row.seen is None and (row.is_excused or row.pupil_id in before.absent)]
+    is_open = facts.taking is not Taking.TAKEN
     is_closed = facts.closed_at is not None
     is_teacher = right(Action.CLOSE_LESSON, functions) is not None
     closed_today = is_closed and facts.closed_at is not None and ctx.school.local(facts.closed_at).date() == ctx.today
@@ -217,8 +218,8 @@ def _card(
         listed=len(rows),
         absent=[row for row in rows if row.seen is Seen.ABSENT],
         late=[row for row in rows if row.seen is Seen.LATE],
-        expected=away if facts.taking is Taking.NOT_TAKEN else [],
-        unsure=away if facts.taking is Taking.BEING_TAKEN else [],
+        expected=[row for row in away if facts.taking is Taking.NOT_TAKEN or (row.is_excused and is_open)],
+        unsure=[row for row in away if facts.taking is Taking.BEING_TAKEN and not row.is_excused],
         previous=before,
         topic=facts.topic,
         offer=offer,

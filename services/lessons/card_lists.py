@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course
@@ -13,6 +13,7 @@ from models.groups import Group, Membership
 from models.lessons import AbsenceCode, AbsenceReason, Lesson, Presence, Seen, Taking
 from models.people import Person, Pupil
 from services import access, names
+from services.absences import answered
 from services.context import Context
 from services.contingent import studies
 from services.dated import holds_on
@@ -57,13 +58,9 @@ async def lists(session: AsyncSession, ctx: Context, lesson_ids: Collection[int]
     """The list of each lesson on its day, by list number; a subgroup's has only its pupils. One statement."""
     reason = exists().where(
         AbsenceReason.pupil_id == Membership.pupil_id,
-        AbsenceReason.withdrawn_at.is_(None),
-        AbsenceReason.date_from <= Lesson.date,
-        AbsenceReason.date_to >= Lesson.date,
-        or_(AbsenceReason.subject_id.is_(None), AbsenceReason.subject_id == Course.subject_id),
-        or_(AbsenceReason.lesson_id.is_(None), AbsenceReason.lesson_id == Lesson.id),
+        answered.covers(Lesson, Course.subject_id),
         AbsenceCode.code == AbsenceReason.code,
-        AbsenceCode.counts_missed,
+        answered.excuses(),
     )
     statement: Select[*tuple[Any, ...]] = (
         select(

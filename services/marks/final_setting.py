@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.marks import Mark, MarkKind
 from services import access
 from services.context import Context
+from services.family_news import finals_promising
 from services.marks import finals
 from services.marks.finals import FinalRow, FinalSheet
 from services.marks.finals_refusals import (
@@ -94,6 +95,8 @@ async def withdraw(ctx: Context, *, course_id: int, kind: MarkKind, number: int,
         mark = await session.get_one(Mark, given.id)
         mark.withdrawn_at = mark.changed_at = ctx.now
         mark.revision += 1
+        await session.flush()
+        await finals_promising.changed(session, ctx, [mark])
 
 
 async def _of(
@@ -134,16 +137,22 @@ async def _put(
         Mark.course_id == sheet.facts.course.id, Mark.kind == sheet.stage.kind, of_period, Mark.pupil_id.in_(values)
     )
     stood = {mark.pupil_id: mark for mark in await session.scalars(statement.order_by(Mark.id))}
+    written = []
     for pupil_id, value in values.items():
         mark = stood.get(pupil_id)
         if mark is None:
-            session.add(_new(ctx, sheet, pupil_id, value, comment))
+            mark = _new(ctx, sheet, pupil_id, value, comment)
+            session.add(mark)
+            written.append(mark)
         elif mark.withdrawn_at is not None or (mark.value, mark.comment) != (value, comment):
             mark.value, mark.comment = value, comment
             mark.set_by_id = _actor(ctx)
             mark.changed_at = ctx.now
             mark.withdrawn_at = None
             mark.revision += 1
+            written.append(mark)
+    await session.flush()
+    await finals_promising.changed(session, ctx, written)
 
 
 def _new(ctx: Context, sheet: FinalSheet, pupil_id: int, value: str, comment: str | None) -> Mark:

@@ -9,6 +9,7 @@ from models.lessons import Lesson
 from models.marks import DEBT, Mark, MarkKind
 from services import access
 from services.context import Context
+from services.family_news import promising
 from services.marks import doors
 from services.marks.kindred import of_subject
 from services.marks.refusals import MarkNotTaken, MarkWithdrawn
@@ -82,6 +83,7 @@ async def put(
         if lesson.first_filled_at is None:
             lesson.first_filled_at = ctx.now
         await session.flush()
+        await promising.mark_changed(session, ctx, mark)
         return mark.id
 
 
@@ -104,6 +106,7 @@ async def revise(ctx: Context, *, mark_id: int, value: str, second_value: str | 
             await check_still_open(session, ctx, mark, lesson)
         _change(ctx, mark, wanted)
         await session.flush()
+        await promising.mark_changed(session, ctx, mark)
 
 
 async def withdraw(ctx: Context, *, mark_id: int) -> None:
@@ -118,6 +121,7 @@ async def withdraw(ctx: Context, *, mark_id: int) -> None:
         mark.changed_at = ctx.now
         mark.revision += 1
         await session.flush()
+        await promising.mark_changed(session, ctx, mark)
 
 
 async def check_still_open(session: AsyncSession, ctx: Context, mark: Mark, lesson: Lesson) -> None:

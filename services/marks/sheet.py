@@ -11,6 +11,7 @@ from services import access, attendance, dictionaries
 from services.attendance import LessonTitle
 from services.context import Context
 from services.dictionaries import Value, Work
+from services.family_news import telling_now
 from services.marks import debts, doors, reading
 from services.marks.markless import is_markless
 from services.marks.reading import MarkBrief
@@ -65,6 +66,8 @@ class MarksSheet:
     last_work: str | None
     """What was marked here last, of the works that take marks."""
     debts: int
+    held: int
+    """Of how many pupils the family has not been told of a mark of this lesson yet."""
 
 
 async def sheet(ctx: Context, *, lesson_id: int) -> MarksSheet:
@@ -74,12 +77,13 @@ async def sheet(ctx: Context, *, lesson_id: int) -> MarksSheet:
         on = await ground(session, ctx, lesson_id)
         marks = (await reading.of_lessons(session, [lesson_id]))[lesson_id]
         owed = await debts.how_many(session, on.course_id, {row.pupil_id for row in listed.rows})
+        held = await telling_now.held_families(session, lesson_id) if on.may_set else 0
     last = next((mark.work_type for mark in reversed(marks) if mark.work_type in on.open_works), None)
     rows = [
         MarksRow(row.pupil_id, row.name, row.seen, [mark for mark in marks if mark.pupil_id == row.pupil_id])
         for row in listed.rows
     ]
-    return MarksSheet(listed.title, rows, on, last, owed)
+    return MarksSheet(listed.title, rows, on, last, owed, held)
 
 
 async def ground(session: AsyncSession, ctx: Context, lesson_id: int) -> Ground:

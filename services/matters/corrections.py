@@ -8,11 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.contingent import CorrectedField, CorrectionState, DataCheck, DataCorrection
 from models.groups import Group, Tutor
-from models.people import GuardianLink, Person, Pupil
+from models.people import GuardianLink, Pupil
 from models.traffic import Notice
-from services import access, names
+from services import access, reader_names
 from services.context import Context
-from services.contingent import classes, corrections
+from services.contingent import corrections
 from services.contingent.corrections import About, Proposal
 from services.contingent.data_checks import month_of
 from services.dated import holds_on
@@ -59,12 +59,10 @@ async def load_proposed(session: AsyncSession, ctx: Context, notices: Sequence[N
 
 
 async def load_decided(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -> dict[int, MatterNews]:
-    """Left out for a guardian who is told of the child no more. One statement."""
-    place = classes.class_of(ctx.today)
+    """Left out for a guardian who is told of the child no more."""
     statement = (
-        select(DataCorrection, Person.id, Person.surname, Person.given_name, place.c.list_number)
+        select(DataCorrection, Pupil.person_id)
         .join(Pupil, Pupil.id == DataCorrection.pupil_id)
-        .join(Person, Person.id == Pupil.person_id)
         .join(
             GuardianLink,
             and_(
@@ -73,20 +71,21 @@ async def load_decided(session: AsyncSession, ctx: Context, notices: Sequence[No
                 *access.informed_link(ctx),
             ),
         )
-        .outerjoin(place, place.c.pupil_id == Pupil.id)
         .where(
             DataCorrection.id.in_({notice.matter_id for notice in notices}),
             DataCorrection.state.in_((CorrectionState.ACCEPTED, CorrectionState.DECLINED)),
         )
     )
+    rows = (await session.execute(statement)).all()
+    shown = await reader_names.of(session, ctx, {(row[0].proposed_by_id, row[0].pupil_id) for row in rows})
     decided: dict[tuple[int | None, int | None], MatterNews] = {
         (correction.id, correction.proposed_by_id): CorrectionDecided(
-            child=names.pupil(number or 0, surname, given_name, has_consent=True, mode=ctx.school.privacy_mode),
+            child=shown[correction.proposed_by_id, correction.pupil_id],
             about=About.CHILD if correction.person_id == child_id else About.ME,
             field=correction.field,
             is_accepted=correction.state is CorrectionState.ACCEPTED,
         )
-        for correction, child_id, surname, given_name, number in await session.execute(statement)
+        for correction, child_id in rows
     }
     return {
         notice.id: decided[notice.matter_id, notice.person_id]

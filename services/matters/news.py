@@ -6,3 +6,8 @@ import dataclasses
 @dataclasses.dataclass(frozen=True)
 class MatterNews:
     """The contents of one message about one matter, with names made for its reader."""
+
+    @property
+    def told(self) -> str | None:
+        """What it tells, as a code that its notice keeps: so that a change can say what it was before."""
+        return None

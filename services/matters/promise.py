@@ -67,12 +67,14 @@ async def promise(
     return await once(session, ctx, rows)
 
 
-async def once(session: AsyncSession, ctx: Context, wanted: Mapping[str, Mapping[str, Any]]) -> int:
+async def once(
+    session: AsyncSession, ctx: Context, wanted: Mapping[str, Mapping[str, Any]], *, all_new: bool = False
+) -> int:
     """Promise these notices, by key and with the same columns each, but those that were promised before.
 
-    Returns how many are new.
+    ``all_new``: they are about what was made in this very transaction. Returns how many are new.
     """
-    known = await promised(session, wanted)
+    known = set() if all_new else await promised(session, wanted)
     rows = [
         {**row, "key": key, "created_at": ctx.now, "state": NoticeState.WAITING}
         for key, row in wanted.items()

@@ -1,6 +1,7 @@
 """Which loader says what is true of a matter, by the kind of its notice."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,16 +12,27 @@ from services.matters import (
     access,
     bell,
     calendar,
+    calls,
     corrections,
+    digests,
     evening,
+    finals,
+    homework,
     lesson_changes,
+    marks,
     moves,
+    posts,
     remarks,
     reopening,
+    reports,
+    searches,
     staff,
     subgroups,
     substitutions,
     timetable,
+    unexplained,
+    unseen,
+    warnings,
 )
 from services.matters.news import MatterNews
 
@@ -49,6 +61,19 @@ LOADERS: dict[NoticeKind, Load] = {
     NoticeKind.SUBSTITUTION_SET: substitutions.load_set,
     NoticeKind.SUBSTITUTION_ENDED: substitutions.load_ended,
     NoticeKind.REMARK: remarks.load,
+    NoticeKind.POST: posts.load_posts,
+    NoticeKind.THREAD_PASSED: posts.load_passed,
+    NoticeKind.REPORT: reports.load,
+    NoticeKind.MARKS: marks.load,
+    NoticeKind.HOMEWORK: homework.load,
+    NoticeKind.FINALS: finals.load,
+    NoticeKind.SEARCH_OPENED: searches.load,
+    NoticeKind.SEARCH_ASKED: searches.load,
+    NoticeKind.SEARCH_TAKEN: searches.load,
+    NoticeKind.SEARCH_ENDED: searches.load,
+    NoticeKind.CALL_LIST: calls.load,
+    NoticeKind.UNEXPLAINED: unexplained.load_unexplained,
+    NoticeKind.LATENESS: unexplained.load_lateness,
     NoticeKind.LESSON_CARD: bell.load_lessons,
     NoticeKind.DAY_CARD: bell.load_days,
     NoticeKind.UNFILLED: evening.load,
@@ -57,4 +82,19 @@ LOADERS: dict[NoticeKind, Load] = {
     NoticeKind.SUBGROUPS_SETTLED: subgroups.load,
     NoticeKind.REOPEN_ASKED: reopening.load_asked,
     NoticeKind.REOPEN_DECIDED: reopening.load_decided,
+    NoticeKind.EVENING_DIGEST: digests.load,
+    NoticeKind.WEEKLY_DIGEST: digests.load,
+    NoticeKind.WARNING: warnings.load,
+    NoticeKind.SEEN_REMINDER: unseen.load_reminders,
+    NoticeKind.UNSEEN: unseen.load_lists,
 }
+
+Join = Callable[[Sequence[Any]], MatterNews]
+"""What the notices of one message say, as one: the oldest first."""
+
+JOINERS: dict[NoticeKind, Join] = {
+    NoticeKind.MARKS: marks.join,
+    NoticeKind.HOMEWORK: homework.join,
+    NoticeKind.FINALS: finals.join,
+}
+"""Kinds of which those of one reader, due at one time, go as one message."""

@@ -12,7 +12,7 @@ from models.courses import Course, Subject
 from models.lessons import Lesson, Remark
 from models.people import GuardianLink, Person, Pupil
 from models.traffic import Notice
-from services import access, names, recipients
+from services import access, names, reader_names, recipients
 from services.context import Context
 from services.contingent import classes
 from services.matters.news import MatterNews
@@ -36,9 +36,9 @@ class RemarkNews(MatterNews):
 
 
 async def load(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -> dict[int, MatterNews]:
-    """Left out once withdrawn (the word of that, while it stands), and for whom it concerns no more. Three statements.
+    """Left out once withdrawn (the word of that, while it stands), and for whom it concerns no more.
 
-    Who is both guardian and tutor reads it as the family does.
+    A fixed number of statements. Who is both guardian and tutor reads it as the family does.
     """
     rows = await _rows(session, ctx, {notice.matter_id for notice in notices if notice.matter_id is not None})
     pupils = {notice.pupil_id for notice in notices if notice.pupil_id is not None}
@@ -46,6 +46,7 @@ async def load(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -
         GuardianLink.pupil_id.in_(pupils), *access.informed_link(ctx)
     )
     families = {(pupil_id, guardian_id) for pupil_id, guardian_id in await session.execute(statement)}
+    shown = await reader_names.of(session, ctx, {(guardian_id, pupil_id) for pupil_id, guardian_id in families})
     tutors = await recipients.tutors_of(session, ctx, pupils)
     news: dict[int, MatterNews] = {}
     for notice in notices:
@@ -55,7 +56,8 @@ async def load(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -
             continue
         for_family = (row.Remark.pupil_id, notice.person_id) in families
         if for_family or notice.person_id in tutors.get(row.Remark.pupil_id, ()):
-            news[notice.id] = _news(ctx, row, for_family=for_family, is_back=is_back)
+            for_reader = shown[notice.person_id or 0, row.Remark.pupil_id] if for_family else None
+            news[notice.id] = _news(ctx, row, for_reader, is_back=is_back)
     return news
 
 
@@ -82,8 +84,8 @@ async def _rows(session: AsyncSession, ctx: Context, ids: set[int]) -> dict[int,
     return {row.Remark.id: row for row in await session.execute(statement)}
 
 
-def _news(ctx: Context, row: Row[*tuple[Any, ...]], *, for_family: bool, is_back: bool) -> RemarkNews:
-    name = names.pupil(
+def _news(ctx: Context, row: Row[*tuple[Any, ...]], for_reader: ShownName | None, *, is_back: bool) -> RemarkNews:
+    name = for_reader or names.pupil(
         row.list_number or 0,
         row.surname,
         row.given_name,
@@ -92,7 +94,7 @@ def _news(ctx: Context, row: Row[*tuple[Any, ...]], *, for_family: bool, is_back
     )
     return RemarkNews(
         name=name,
-        for_family=for_family,
+        for_family=for_reader is not None,
         template=row.Remark.template,
         text=row.Remark.text,
         subject=row.subject,

@@ -18,6 +18,9 @@ from models.traffic import Notice
 from services import access, names, recipients
 from services.context import Context
 from services.matters.news import MatterNews
+from services.matters.told import occasion
+from services.schedule import concerned
+from services.substitutions.telling import AT_HOME
 
 
 @dataclasses.dataclass(frozen=True)
@@ -61,6 +64,22 @@ class SubstitutionEnded(SubstitutionNews):
     """What was asked was refused; else what was settled is taken back."""
 
 
+@dataclasses.dataclass(frozen=True)
+class SubstitutionAtHome(MatterNews):
+    """For families: who takes the lesson, not why."""
+
+    date: dt.date
+    number: int | None
+    starts: dt.datetime
+    subject: str
+    group: str
+    subgroup: str | None
+    kind: SubstitutionKind
+    teacher: str | None
+    """Who takes it; whose it is again, where it is over."""
+    is_over: bool
+
+
 async def load_asked(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -> dict[int, MatterNews]:
     """Requests that nobody has answered, for the deputies of now."""
     deputies = set(await recipients.appointed(session, ctx, access.DEPUTIES))
@@ -77,10 +96,12 @@ async def load_asked(session: AsyncSession, ctx: Context, notices: Sequence[Noti
 async def load_set(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -> dict[int, MatterNews]:
     """Substitutions that stand, for who takes the lesson and whose it was."""
     rows = await _rows(session, notices)
-    return {
+    at_home = await _at_home(session, ctx, notices, rows, SubstitutionState.APPOINTED)
+    return at_home | {
         notice.id: SubstitutionSet(**_facts(ctx, row), is_mine=notice.person_id == row.Substitution.teacher_id)
         for notice in notices
-        if (row := rows.get(notice.matter_id or 0)) is not None
+        if occasion(notice) != AT_HOME
+        and (row := rows.get(notice.matter_id or 0)) is not None
         and row.Substitution.state is SubstitutionState.APPOINTED
     }
 
@@ -89,15 +110,48 @@ async def load_ended(session: AsyncSession, ctx: Context, notices: Sequence[Noti
     """What was refused or taken back."""
     rows = await _rows(session, notices)
     ended = (SubstitutionState.REFUSED, SubstitutionState.WITHDRAWN)
-    return {
+    at_home = await _at_home(session, ctx, notices, rows, SubstitutionState.WITHDRAWN)
+    return at_home | {
         notice.id: SubstitutionEnded(
             **_facts(ctx, row),
             is_mine=notice.person_id == row.Substitution.teacher_id,
             was_refused=row.Substitution.state is SubstitutionState.REFUSED,
         )
         for notice in notices
-        if (row := rows.get(notice.matter_id or 0)) is not None and row.Substitution.state in ended
+        if occasion(notice) != AT_HOME
+        and (row := rows.get(notice.matter_id or 0)) is not None
+        and row.Substitution.state in ended
     }
+
+
+async def _at_home(
+    session: AsyncSession,
+    ctx: Context,
+    notices: Sequence[Notice],
+    rows: dict[int, Row[*tuple[Any, ...]]],
+    state: SubstitutionState,
+) -> dict[int, MatterNews]:
+    """What families read, while it is so and their child is on the list. One statement, none where nobody asks."""
+    asked = [notice for notice in notices if occasion(notice) == AT_HOME and notice.matter_id in rows]
+    if not asked:
+        return {}
+    people = {notice.person_id for notice in asked if notice.person_id is not None}
+    until = max(row.Lesson.date for row in rows.values())
+    groups = {row.group_id for row in rows.values()}
+    families = await concerned.families(session, ctx, groups=groups, until=until, people=people)
+    is_over = state is SubstitutionState.WITHDRAWN
+    news: dict[int, MatterNews] = {}
+    for notice in asked:
+        row = rows[notice.matter_id or 0]
+        is_theirs = row.group_id in families.get(notice.person_id or 0, ())
+        if is_theirs and row.Substitution.state is state and row.Lesson.cancelled_at is None:
+            facts = _facts(ctx, row)
+            news[notice.id] = SubstitutionAtHome(
+                **{name: facts[name] for name in ("date", "number", "starts", "subject", "group", "subgroup", "kind")},
+                teacher=facts["absent" if is_over else "teacher"],
+                is_over=is_over,
+            )
+    return news
 
 
 async def _rows(session: AsyncSession, notices: Sequence[Notice]) -> dict[int, Row[*tuple[Any, ...]]]:
@@ -105,6 +159,7 @@ async def _rows(session: AsyncSession, notices: Sequence[Notice]) -> dict[int, R
     other_course, other = aliased(Course), aliased(Subject)
     statement = (
         select(Substitution, Lesson, absent, teacher, Subject.name.label("subject"), Group.name.label("group"))
+        .add_columns(Group.id.label("group_id"))
         .add_columns(parent.name.label("parent"), other.name.label("instead"))
         .join(Lesson, Lesson.id == Substitution.lesson_id)
         .join(Course, Course.id == Lesson.course_id)

@@ -1,7 +1,8 @@
 """Composing and saying matters: whatever a loader leaves out is dropped, at both moments."""
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,8 +11,10 @@ from models.accounts import Account
 from models.notice_kinds import NoticeKind
 from models.traffic import MessageState, MessageText, Notice, NoticeState, OutMessage, Urgency
 from services.context import Context
+from services.family_news import filters, limits, pacing
+from services.family_news.limits import LIMITED
 from services.matters.news import MatterNews
-from services.matters.registry import LOADERS
+from services.matters.registry import JOINERS, LOADERS
 
 TO_ACCOUNTS = frozenset({NoticeKind.ACCESS_MOVED})
 """Told to the account the matter names, ended or not; all others to the person's account of now."""
@@ -20,30 +23,52 @@ OF_ONE_DAY = frozenset({NoticeKind.LESSON_CARD, NoticeKind.DAY_CARD})
 
 
 async def compose(session: AsyncSession, ctx: Context, due: Sequence[Notice]) -> None:
-    """Turn due notices of matters into messages, or drop them with a reason."""
+    """Turn due notices of matters into messages, put them off, or drop them with a reason.
+
+    Those of one reader and kind that go together become one message.
+    """
+    due = await _with_others(session, ctx, due)
+    waits = await pacing.later(session, ctx, due)
+    for notice in due:
+        notice.due_at = waits.get(notice.id, notice.due_at)
+    due = [notice for notice in due if notice.id not in waits]
     true = await _load(session, ctx, [notice for notice in due if ctx.now <= notice.valid_until])
+    unwanted = await filters.left_out(session, ctx, due)
     accounts = await _accounts(session, due)
-    composed: list[tuple[Notice, OutMessage]] = []
+    parts: dict[tuple[int, str], list[Notice]] = {}
     for notice in due:
         account = accounts.get(notice.id)
         reason = (
             "expired" if ctx.now > notice.valid_until
             else "no_account" if account is None
             else "blocked" if account.blocked_at is not None
-            else None if notice.id in true else "not_true"
+            else "not_true" if notice.id not in true
+            else "unwanted" if notice.id in unwanted
+            else None
         )  # fmt: skip
-        notice.settled_at = ctx.now
         if reason is not None or account is None:
             notice.state = NoticeState.DROPPED
             notice.reason = reason
+            notice.settled_at = ctx.now
             continue
-        notice.state = NoticeState.COMPOSED
-        notice.message_revision = 1
-        composed.append((notice, _message(ctx, notice, account)))
-    session.add_all(message for _, message in composed)
+        together = notice.kind.value if notice.kind in JOINERS else notice.key
+        parts.setdefault((account.id, together), []).append(notice)
+    limited = {account_id for (account_id, _), those in parts.items() if those[0].kind in LIMITED}
+    day = await limits.of_today(session, ctx, limited)
+    composed: list[tuple[OutMessage, list[Notice]]] = []
+    for (account_id, _), those in parts.items():
+        message = _place(ctx, day, account_id, those)
+        if message is not None:
+            composed.append((message, those))
+    session.add_all(message for message, _ in composed)
     await session.flush()
-    for notice, message in composed:
-        notice.message_id = message.id
+    for message, those in composed:
+        for notice in those:
+            notice.state = NoticeState.COMPOSED
+            notice.settled_at = ctx.now
+            notice.told = true[notice.id].told
+            notice.message_id = message.id
+            notice.message_revision = message.revision
 
 
 async def contents(ctx: Context, *, message_ids: Sequence[int]) -> dict[int, MatterNews]:
@@ -53,12 +78,67 @@ async def contents(ctx: Context, *, message_ids: Sequence[int]) -> dict[int, Mat
             select(Notice)
             .join(OutMessage, OutMessage.id == Notice.message_id)
             .where(OutMessage.id.in_(message_ids), OutMessage.text_ref == MessageText.MATTER)
+            .order_by(Notice.id)
         )
         notices = (await session.execute(statement)).scalars().all()
         true = await _load(session, ctx, notices)
-    return {
-        notice.message_id: true[notice.id] for notice in notices if notice.message_id is not None and notice.id in true
-    }
+    parts: dict[int, list[Notice]] = {}
+    for notice in notices:
+        if notice.message_id is not None and notice.id in true:
+            parts.setdefault(notice.message_id, []).append(notice)
+    return {message_id: _said(those, true) for message_id, those in parts.items()}
+
+
+def _said(those: Sequence[Notice], true: Mapping[int, MatterNews]) -> MatterNews:
+    join = JOINERS.get(those[0].kind)
+    return true[those[0].id] if join is None else join([true[notice.id] for notice in those])
+
+
+async def _with_others(session: AsyncSession, ctx: Context, due: Sequence[Notice]) -> list[Notice]:
+    """These, and what else is due of the same for the same readers: a batch may have cut between them."""
+    kinds = {notice.kind for notice in due if notice.kind in JOINERS}
+    if not kinds:
+        return list(due)
+    statement = (
+        select(Notice)
+        .where(
+            Notice.state == NoticeState.WAITING,
+            Notice.due_at <= ctx.now,
+            Notice.kind.in_(kinds),
+            Notice.person_id.in_({notice.person_id for notice in due if notice.kind in kinds}),
+            Notice.id.not_in([notice.id for notice in due]),
+        )
+        .order_by(Notice.due_at, Notice.id)
+        .with_for_update(skip_locked=True)
+    )
+    return [*due, *await session.scalars(statement)]
+
+
+def _place(ctx: Context, day: limits.Day, account_id: int, those: list[Notice]) -> OutMessage | None:
+    """The message that says them: a new one, or an earlier one of the day that grows. None: they were put off."""
+    kind, is_silent = those[0].kind, all(notice.silent for notice in those)
+    if kind in LIMITED and not is_silent and day.is_full(account_id):
+        earlier = day.earlier(account_id, kind)
+        if earlier is not None:
+            _grow(ctx, earlier, max(notice.valid_until for notice in those))
+            return earlier
+        for notice in those:
+            notice.silent, notice.urgency, notice.due_at = True, Urgency.ORDINARY, day.put_off()
+        return None
+    message = _message(ctx, those, account_id, is_silent=is_silent)
+    day.say(message, kind)
+    return message
+
+
+def _grow(ctx: Context, message: OutMessage, valid_until: dt.datetime) -> None:
+    """There is more to say: what stands on the phone is edited, without a sound."""
+    message.revision += 1
+    message.not_before = ctx.now
+    message.valid_until = max(message.valid_until, valid_until)
+    message.tries = 0
+    message.failure = None
+    if message.state is not MessageState.SENDING:
+        message.state = MessageState.WAITING
 
 
 async def _load(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -> dict[int, MatterNews]:
@@ -92,20 +172,23 @@ async def _accounts(session: AsyncSession, due: Sequence[Notice]) -> dict[int, A
     return accounts
 
 
-def _message(ctx: Context, notice: Notice, account: Account) -> OutMessage:
+def _message(ctx: Context, those: Sequence[Notice], account_id: int, *, is_silent: bool) -> OutMessage:
+    first = those[0]
+    valid_until = max(notice.valid_until for notice in those)
+    urgencies = [Urgency.ORDINARY if notice.urgency is None else notice.urgency for notice in those]
     return OutMessage(
-        account_id=account.id,
-        topic=notice.key,
+        account_id=account_id,
+        topic=first.key,
         text_ref=MessageText.MATTER,
         revision=1,
         sent_revision=0,
         may_have_arrived=False,
-        silent=notice.silent,
-        urgency=Urgency.ORDINARY if notice.urgency is None else notice.urgency,
-        is_farewell=notice.kind in TO_ACCOUNTS,
+        silent=is_silent,
+        urgency=min(urgencies),
+        is_farewell=first.kind in TO_ACCOUNTS,
         state=MessageState.WAITING,
         not_before=ctx.now,
-        valid_until=notice.valid_until,
+        valid_until=valid_until,
         tries=0,
-        remove_at=notice.valid_until if notice.kind in OF_ONE_DAY else None,
+        remove_at=valid_until if first.kind in OF_ONE_DAY else None,
     )

@@ -47,7 +47,7 @@ class AttendancePart:
     back: tuple[ShownName, ...]
     """Marked away until now, and here by this line."""
     unnamed: tuple[ShownName, ...]
-    """Missing before or excused, not named, and so taken to be here."""
+    """Missing before, not named, and so taken to be here."""
     questions: tuple[Question, ...]
 
 
@@ -111,6 +111,8 @@ def work_out(
     if line.says_attendance and unnamed and answer is None:
         questions.append(_earlier(unnamed))
     back, stay = (unnamed, []) if answer == NOW_HERE else ([], unnamed)
+    here, missing = _by_reason(line, card, listed, wanted)
+    back, wanted = [*back, *here], wanted | missing
     away = {
         **{one.pupil_id: Seeing(one.pupil_id, before[one.pupil_id], minutes.get(one.pupil_id)) for one in stay},
         **wanted,
@@ -122,9 +124,25 @@ def work_out(
         absent=tuple(names[one.pupil_id] for one in ordered if one.seen is Seen.ABSENT),
         late=tuple(LateShown(names[one.pupil_id].name, one.minutes) for one in ordered if one.seen is Seen.LATE),
         back=tuple(one.name for one in back),
-        unnamed=tuple(row.name for row in (*card.expected, *card.unsure) if row.pupil_id not in away),
+        unnamed=tuple(
+            row.name
+            for row in (*card.expected, *card.unsure)
+            if row.pupil_id not in away and not (row.is_excused and line.all_here)
+        ),
         questions=tuple(questions),
     )
+
+
+def _by_reason(
+    line: Line, card: LessonCard, listed: Sequence[Listed], wanted: Mapping[int, Seeing]
+) -> tuple[list[Listed], dict[int, Seeing]]:
+    """Who has a reason is away by it, as the list shows: only a word that all are here says otherwise."""
+    excused = {row.pupil_id for row in card.expected if row.is_excused and row.pupil_id not in wanted}
+    if not line.says_attendance:
+        return [], {}
+    if line.all_here:
+        return [one for one in listed if one.pupil_id in excused], {}
+    return [], {pupil_id: Seeing(pupil_id, Seen.ABSENT) for pupil_id in excused}
 
 
 def _came_late(line: Line, answers: Answers, questions: list[Question]) -> list[tuple[int, Late]]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from models.courses import Course, Subject
 from models.groups import Group
 from models.homework import Homework
-from models.lessons import Lesson, Presence
+from models.lessons import AbsenceReason, Lesson, Presence, Seen
 from models.marks import Mark
 from models.substitutions import CarriedOver
 from services import access
@@ -98,14 +98,28 @@ async def day(ctx: Context, *, date: dt.date) -> CarryingDay:
 
 
 def _written(date: dt.date) -> list[ScalarSelect[dt.datetime]]:
-    """When something was last written of a lesson beside its closing: marks, homework, who was there."""
+    """When something was last written of a lesson beside its closing: marks, homework, who was there and why not."""
     mark = select(func.max(func.coalesce(Mark.changed_at, Mark.set_at))).where(
         Mark.course_id == Course.id, Mark.date == date
     )
     set_at = func.coalesce(Homework.withdrawn_at, Homework.changed_at, Homework.set_at)
     homework = select(func.max(set_at)).where(Homework.lesson_id == Lesson.id, Homework.is_for_named.is_(False))
     seen = select(func.max(Presence.seen_at)).where(Presence.lesson_id == Lesson.id)
-    return [one.correlate(Course, Lesson).scalar_subquery() for one in (mark, homework, seen)]
+    # A reason that the tutor took, or took back, changes the code of an absence.
+    decided = (
+        select(func.max(func.coalesce(AbsenceReason.withdrawn_at, AbsenceReason.confirmed_at)))
+        .join(Presence, Presence.pupil_id == AbsenceReason.pupil_id)
+        .where(
+            Presence.lesson_id == Lesson.id,
+            Presence.seen == Seen.ABSENT,
+            AbsenceReason.confirmed_at.is_not(None),
+            AbsenceReason.date_from <= Lesson.date,
+            AbsenceReason.date_to >= Lesson.date,
+            or_(AbsenceReason.lesson_id.is_(None), AbsenceReason.lesson_id == Lesson.id),
+            or_(AbsenceReason.subject_id.is_(None), AbsenceReason.subject_id == Course.subject_id),
+        )
+    )
+    return [one.correlate(Course, Lesson).scalar_subquery() for one in (mark, homework, seen, decided)]
 
 
 async def mark(ctx: Context, *, course_id: int, date: dt.date, carried: bool) -> None:

@@ -13,6 +13,7 @@ class Section(enum.StrEnum):
     SCHOOL = "school"
     PRIVACY = "privacy"
     NOTICES = "notices"
+    SEARCH = "search"
     QUIET = "quiet"
     LESSONS = "lessons"
     HOMEWORK = "homework"

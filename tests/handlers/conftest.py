@@ -12,6 +12,7 @@ from bot.pacer import Pacer
 from bot.settings import Settings
 from locales.texts import Locales
 from models.database import Database
+from tests.scanner import scanned
 from tests.school import SmallSchool, at
 from tests.telegram import TOKEN, FakeTelegram, InstantTimer, Phone
 
@@ -63,7 +64,11 @@ def _shared_texts(locales: Locales, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def school(
-    small: SmallSchool, clock: ShiftedClock, telegram: FakeTelegram, tmp_path: Path
+    small: SmallSchool,
+    clock: ShiftedClock,
+    telegram: FakeTelegram,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[School]:
     settings = Settings(_env_file=None, bot_token=SecretStr(TOKEN), data_dir=tmp_path / "data")
     built = School(
@@ -73,7 +78,7 @@ async def school(
         session=telegram,
         pacer=Pacer(InstantTimer()),
     )
-    async with built:
+    async with built, scanned(small.database, telegram, monkeypatch):
         yield built
 
 

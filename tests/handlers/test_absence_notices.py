@@ -17,6 +17,10 @@ from tests.school import BEGAN, MONDAY, SmallSchool, at
 from tests.telegram import FakeTelegram, Phone
 
 
+ASK = "\nЧто передать классному руководителю?"
+ANSWERS = ["Болеет", "Едет, опаздывает", "Дома, семейные причины", "Школа знает", "Не знаю, где ребёнок"]
+
+
 async def mark(phone: Phone, small: SmallSchool, lesson: int, pupil: str, seen: Seen = Seen.ABSENT) -> None:
     data = MarkAttendance(lesson_id=small.ids.lessons[lesson - 1], pupil_id=getattr(small.ids, pupil), seen=seen)
     await phone.press(data.pack())
@@ -36,17 +40,17 @@ async def test_an_absence_reaches_the_parent_after_the_hold_window(
     assert await school.sender.deliver() == 0
     clock.set(at("09:27"))
     assert await school.sender.deliver() == 1
-    assert mother.last.text == "Иван П.: нет на 2-м уроке (алгебра, 09:20). Отмечено в 09:21."
+    assert mother.last.text == "Иван П.: нет на 2-м уроке (алгебра, 09:20). Отмечено в 09:21." + ASK
     assert mother.last.silent is False
-    assert mother.buttons == ["Весь день"]
+    assert mother.buttons == [*ANSWERS, "Весь день"]
     await mother.tap("Весь день")
     assert mother.last.text == (
         "Сегодня, пн, 23 ноября\n\n"
         "Иван П., 7Б\n"
         "Отмечено 1 из 3 уроков, на 09:27\n"
-        "▫️ 1. История — ещё не отмечено\n"
-        "❌ 2. Алгебра — нет на уроке\n"
-        "▫️ 4. Алгебра — ещё не отмечено"
+        "▫️ 1. История, 08:30\n"
+        "❌ 2. Алгебра, 09:20 — нет на уроке\n"
+        "▫️ 4. Алгебра, 11:20"
     )
 
 
@@ -69,10 +73,10 @@ async def test_what_is_opened_from_a_notice_comes_below_it_and_stays(
     clock.set(at("11:30"))
     await school.sender.deliver()
     assert notice.edited == 1
-    assert len(notice.text.splitlines()) == 2
+    assert len(notice.text.splitlines()) == 3
     assert day.edited == 0
     await mother.tap("Обновить", on=day)
-    assert "❌ 4. Алгебра — нет на уроке" in day.text
+    assert "❌ 4. Алгебра, 11:20 — нет на уроке" in day.text
 
 
 async def test_a_month_old_notice_opens_its_own_day(
@@ -85,18 +89,18 @@ async def test_a_month_old_notice_opens_its_own_day(
     await mark(teacher, small, 2, "ivan")
     clock.set(at("09:30"))
     await school.sender.deliver()
-    data = mother.last.buttons[0][0][1]
+    data = mother.last.buttons[-1][0][1]
     clock.forward(days=30)
     await mother.tap("Весь день")
     assert mother.last.text == (
         "пн, 23 ноября\n\n"
         "Иван П., 7Б\n"
         "Отмечено 1 из 3 уроков\n"
-        "▫️ 1. История — ещё не отмечено\n"
-        "❌ 2. Алгебра — нет на уроке\n"
-        "▫️ 4. Алгебра — ещё не отмечено"
+        "▫️ 1. История, 08:30 — ещё не отмечено\n"
+        "❌ 2. Алгебра, 09:20 — нет на уроке\n"
+        "▫️ 4. Алгебра, 11:20 — ещё не отмечено"
     )
-    assert mother.buttons == ["вт, 24 ноября ›", "‹ Сегодня"]
+    assert mother.buttons[:3] == ["вт, 24 ноября ›", "Неделя", "Другой день"]
     for forged in (data, f"dy:{small.ids.ivan}:0", f"dy:{small.ids.ivan}:9999999", f"dy:{small.ids.ivan}:+739000"):
         await kim.press(forged)
         assert kim.alert is not None
@@ -116,7 +120,7 @@ async def test_the_first_lesson_waits_ten_minutes_after_the_bell(
     assert await school.sender.deliver() == 0
     clock.set(at("08:40"))
     assert await school.sender.deliver() == 1
-    assert mother.last.text == "Иван П.: нет на 1-м уроке (история, 08:30). Отмечено в 08:31."
+    assert mother.last.text == "Иван П.: нет на 1-м уроке (история, 08:30). Отмечено в 08:31." + ASK
 
 
 @pytest.mark.parametrize("seen", [Seen.PRESENT, Seen.LATE])
@@ -145,7 +149,7 @@ async def test_within_the_hold_the_diary_does_not_alarm_either(
     teacher, mother = await phones("teacher"), await phones("mother")
     await mark(teacher, small, 2, "ivan")
     await mother.write("Сегодня")
-    assert "▫️ 2. Алгебра — ещё не отмечено" in mother.last.text
+    assert "▶️ 2. Алгебра — идёт" in mother.last.text
 
 
 async def test_a_correction_after_the_hold_is_a_new_ringing_message_and_an_edit(
@@ -220,6 +224,7 @@ async def test_more_of_the_same_is_a_silent_edit_and_vanishing_rings_anew(
     assert mother.last.text.splitlines() == [
         "Иван П.: нет на 1-м уроке (история, 08:30). Отмечено в 08:32.",
         "Иван П.: нет на 2-м уроке (алгебра, 09:20). Отмечено в 09:22.",
+        ASK.strip(),
     ]
 
 
@@ -246,7 +251,7 @@ async def test_a_child_who_was_there_and_vanished_rings(
     assert len(mother.bubbles) == 2
     assert mother.last.silent is False
     assert mother.last.text == (
-        "Иван П.: на 2-м уроке — в классе.\nИван П.: нет на 4-м уроке (алгебра, 11:20). Отмечено в 11:22."
+        "Иван П.: на 2-м уроке — в классе.\nИван П.: нет на 4-м уроке (алгебра, 11:20). Отмечено в 11:22." + ASK
     )
 
 
@@ -444,7 +449,7 @@ async def test_in_the_evening_it_waits_for_the_digest_unless_nobody_saw_the_chil
     assert len(mother.bubbles) == 1
     clock.forward(hours=22)
     await school.sender.deliver()
-    assert mother.last.text == ("пн, 23 ноября\nАнтон И.: нет на 1-м уроке (история, 08:30). Отмечено в 20:32.")
+    assert mother.last.text == "пн, 23 ноября\nАнтон И.: нет на 1-м уроке (история, 08:30). Отмечено в 20:32." + ASK
     assert mother.last.silent is True
 
 
@@ -492,7 +497,7 @@ async def test_absent_again_after_a_correction_rings_anew(
         clock.set(max(clock.now(), at("09:27")))
         await school.sender.deliver()
     assert len(mother.bubbles) == 3
-    assert mother.last.text == "Иван П.: нет на 2-м уроке (алгебра, 09:20). Отмечено в 09:35."
+    assert mother.last.text == "Иван П.: нет на 2-м уроке (алгебра, 09:20). Отмечено в 09:35." + ASK
     assert mother.last.silent is False
 
 

@@ -69,6 +69,7 @@ async def test_a_teacher_chooses_when_cards_come(phones: Phones, school: School,
         "Как вам удобнее",
         "Карточка урока приходит по звонку на урок, без звука.",
         "Страница журнала приходит текстом.",
+        "Семьи пишут вам, только если вы классный руководитель или письма передали вам.",
     ]
     assert teacher.buttons == [
         "✓ Карточка урока: по звонку",
@@ -76,6 +77,8 @@ async def test_a_teacher_chooses_when_cards_come(phones: Phones, school: School,
         "Карточку урока не присылать",
         "Журнал таблицей",
         "✓ Журнал текстом",
+        "Письма принимать",
+        "✓ Не принимать",
         "‹ Назад",
     ]
     await teacher.tap("Карточка урока: после урока")
@@ -149,7 +152,7 @@ async def test_a_messenger_that_never_answers_does_not_hold_the_minute(
 
     monkeypatch.setattr(removal, "PATIENCE_SECONDS", 0.01)
     monkeypatch.setattr(type(school.bot), "__call__", never)
-    assert await removal.Remover(school.bot).remove(small.ctx(now=at("07:00", TUESDAY))) == 0
+    assert await removal.Remover(school.bot, school.locales).remove(small.ctx(now=at("07:00", TUESDAY))) == 0
     assert len(teacher.bubbles) == 1
 
 

@@ -65,7 +65,7 @@ async def test_whoever_opened_a_guardians_link_waits_and_sees_nothing_of_the_chi
     assert WAITS in father.last.text
     assert [button.text for button in father.asks_contact] == [NUMBER]
     assert father.keyboard[0] == NUMBER
-    assert father.commands == ["today", "me", "language", "help"]
+    assert father.commands == ["today", "me", "language", "privacy", "help"]
     for words in ("Сегодня", "/start", "Помощь"):
         await father.write(words)
         assert WAITS[:-1] in father.last.text

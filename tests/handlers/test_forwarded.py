@@ -35,7 +35,7 @@ async def test_forwarded_words_become_homework(phones: Phones, small: SmallSchoo
     teacher = await started(phones, "teacher")
     await teacher.forward("§ 12, прочитать")
     assert teacher.last.text == "Что с этим сделать?\n\nВы написали:\n§ 12, прочитать"
-    assert teacher.buttons == ["Домашнее задание", "Ничего, убрать"]
+    assert teacher.buttons == ["Домашнее задание", "В беседу с семьёй", "Ничего, убрать"]
     await teacher.tap("Домашнее задание")
     assert teacher.buttons == [*LESSONS, "Ничего, убрать"]
     await teacher.tap(LESSONS[0])

@@ -200,7 +200,7 @@ async def test_the_family_reads_what_is_due_and_only_its_own(phones: Phones, sma
     await mother.start()
     await mother.press(OpenChild(pupil_id=small.ids.ivan).pack(), message_id=mother.last.message_id)
     await mother.tap("вт, 24 ноября ›")
-    assert mother.last.text == "вт, 24 ноября\n\nИван П., 7Б\n▫️ 1. История\n    📚 §12 📎 1 файл"
+    assert mother.last.text == "вт, 24 ноября\n\nИван П., 7Б\n▫️ 1. История, 08:30\n    📚 §12 📎 1 файл"
     await mother.tap("📚 1. История")
     assert [bubble.text for bubble in mother.bubbles[-2:]] == ["вт, 24 ноября · 1. История\n📚 §12\n📎 1 файл", ""]
     assert mother.last.file == b"board"

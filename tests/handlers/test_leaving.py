@@ -44,11 +44,11 @@ async def test_the_family_reads_past_days_for_thirty_days(
         await mother.write("Сегодня")
         assert "Иван П., 7Б: выбыл(а) с 24 ноября. Прошлые дни пока можно читать здесь." in mother.last.text
         await mother.tap("Иван П., 7Б")
-        assert mother.buttons == ["‹ пн, 23 ноября", "Обновить", "‹ Сегодня"]
+        assert mother.buttons[:3] == ["‹ пн, 23 ноября", "Неделя", "Другой день"]
         await mother.tap("‹ пн, 23 ноября")
         assert mother.last.text.splitlines()[:2] == ["пн, 23 ноября", ""]
-        assert "▫️ 1. История — ещё не отмечено" in mother.last.text
-        assert mother.buttons == ["‹ Сегодня"]
+        assert "▫️ 1. История, 08:30 — ещё не отмечено" in mother.last.text
+        assert mother.buttons[-3:] == ["К сегодняшнему дню", "‹ Сегодня", "Все дети"]
 
     clock.set(at("14:00", LAST + dt.timedelta(days=1)))
     await mother.write("Сегодня")

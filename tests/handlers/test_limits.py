@@ -1,5 +1,6 @@
 """Every screen fits into a message at its very worst: 4096 units, 100 buttons, 64 bytes in each (R-43; rule 1)."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
@@ -8,6 +9,8 @@ import pytest
 from handlers.screens import registers, replacing, substitutions
 from handlers.screens.attendance import attendance_screen
 from handlers.screens.diary import day_screen
+from handlers.screens.diary_week import week_screen
+from handlers.screens.family_days import family_screen
 from handlers.screens.invitations import found_screen, invitations_screen, link_screen
 from handlers.screens.notices import notice_screen
 from handlers.screens.replaced_register import register_screen
@@ -20,7 +23,7 @@ from models.lessons import Seen, Taking
 from models.people import Kinship
 from models.substitutions import SubstitutionKind, SubstitutionState
 from services.attendance import AttendanceSheet, LessonTitle, SheetRow
-from services.diary import ChildDay, DiaryLesson
+from services.diary import ChildDay, ChildWeek, DiaryLesson, FamilyDays
 from services.invitations.invitees import InvitationMenu, Invitee
 from services.invitations.issuing import Issued
 from services.names import ShownName
@@ -59,6 +62,11 @@ def title(number: int) -> LessonTitle:
 def day(seen: Seen | None = Seen.ABSENT) -> ChildDay:
     lessons = [DiaryLesson(number, SUBJECT, AT, seen, None) for number in HOURS]
     return ChildDay(ID, name(1), "11Б", MONDAY, AT, lessons)
+
+
+def week() -> ChildWeek:
+    days = [dataclasses.replace(day(), date=MONDAY + dt.timedelta(days=number)) for number in range(6)]
+    return ChildWeek(ID, name(1), "11Б", MONDAY, days, has_before=True, has_after=True)
 
 
 def class_day(pupils: int) -> ClassDay:
@@ -120,6 +128,8 @@ SCREENS: dict[str, Callable[[Texts], Screen]] = {
         texts,
     ),
     "a child's day": lambda texts: day_screen(day(), texts),
+    "a child's week": lambda texts: week_screen(week(), texts),
+    "forty children": lambda texts: family_screen(FamilyDays([day()] * 40, {ID: day(None)}), texts),
     "a sheet to mark": lambda texts: attendance_screen(sheet(may_mark=True), texts),
     "a sheet to read": lambda texts: attendance_screen(sheet(may_mark=False), texts),
     "classes to invite": lambda texts: invitations_screen(

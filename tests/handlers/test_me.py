@@ -31,7 +31,7 @@ from tests.school import BEGAN, MONDAY, SmallSchool, at
 NOT_YOURS = "Это вам недоступно. Откройте меню: /start"
 NOT_JOINED = "Вы ещё не вошли в журнал."
 ME = "🔑 Мой доступ"
-OWN = ["Кто я здесь", "Язык", "Телефон потерян или новый номер", "Выйти с этого телефона", "Это не я"]
+OWN = ["Кто я здесь", "Язык", "Телефон потерян или новый номер", "Мои данные", "Выйти с этого телефона", "Это не я"]
 
 
 async def account(small: SmallSchool, person_id: int) -> Account:
@@ -153,7 +153,7 @@ async def test_leaving_ends_the_access_at_once(phones: Phones, small: SmallSchoo
     await tutor.tap("Выйти с этого телефона")
     await tutor.tap("Выйти")
     assert tutor.last.text.startswith("Вы вышли.")
-    assert tutor.commands == ["start", "language", "help"]
+    assert tutor.commands == ["start", "language", "privacy", "help"]
     ended = await account(small, small.ids.tutor)
     assert (ended.ended_because, ended.acting_as) == (AccountEnd.OWNER, None)
     await tutor.write("Сегодня")

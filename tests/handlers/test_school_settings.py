@@ -17,6 +17,7 @@ async def test_a_deputy_sets_a_time_by_typing_it(phones: Phones, small: SmallSch
     await deputy.write("/school")
     await deputy.tap("Настройки школы")
     await deputy.tap("🔔 Сообщения о пропусках")
+    await deputy.tap("Дальше ›")
     await deputy.tap("Вечерняя сводка в: 18:30")
     assert "Время, когда семьям приходит сводка за день." in deputy.last.text
     assert "Обычно: 18:30" in deputy.last.text
@@ -164,7 +165,7 @@ async def test_a_name_has_nothing_to_go_back_to(phones: Phones) -> None:
     assert admin.last.text.startswith("Записано.")
     await admin.tap("‹ Назад")
     # A label as long as that would be cut by the phone.
-    assert admin.buttons == ["Название школы", "Часовой пояс: Asia/Irkutsk", "‹ Назад"]
+    assert admin.buttons == ["Название школы", "Телефон школы: —", "Часовой пояс: Asia/Irkutsk", "‹ Назад"]
 
 
 async def test_a_time_zone_is_a_city_or_a_name(phones: Phones) -> None:

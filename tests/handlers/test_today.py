@@ -27,7 +27,7 @@ async def test_a_tutor_sees_three_states(phones: Phones, clock: ShiftedClock) ->
     assert tutor.last.text == (
         "Сегодня, пн, 23 ноября\n\n"
         "Ваш 7Б: по списку 5, отмечено уроков 1 из 4\n"
-        "❌ 3. Ким С.: нет на 1-м уроке\n"
+        "❌ 3. Ким С.: нет на 1-м уроке — без объяснения с 08:40\n"
         "🕐 4. Петров И.: опоздание, 1-й урок\n"
         "Ещё не отмечено: 2. Алгебра"
     )
@@ -62,7 +62,7 @@ async def test_an_activity_without_a_number_is_called_by_its_name(
     clock.set(at("09:30"))
     await tutor.write("Сегодня")
     assert tutor.last.text.splitlines()[3:] == [
-        "❌ 3. Ким С.: нет на занятии «История»",
+        "❌ 3. Ким С.: нет на занятии «История» — без объяснения с 08:40",
         "🕐 4. Петров И.: опоздание, «История»",
         "Ещё не отмечено: История, Алгебра",
     ]

@@ -20,7 +20,8 @@ async def test_a_look_within_a_look_takes_no_second_connection(database: Databas
             await inside.wait()
             async with ctx.read() as same, ctx.look() as look:
                 assert same is session
-                return (await look.execute(text("select 7"))).scalar_one()
+                seen: int = (await look.execute(text("select 7"))).scalar_one()
+                return seen
 
     async with asyncio.timeout(10):
         assert await asyncio.gather(*(asks() for _ in range(READERS * 3))) == [7] * READERS * 3

@@ -11,6 +11,7 @@ from models.notice_kinds import NoticeKind
 from services import remarks
 from services.context import Context
 from services.matters.remarks import RemarkNews
+from services.names import ShownName
 from services.refusals import LessonNotStarted, NotYours
 from services.remarks import RemarkTooLong, Template
 from tests.counting import counting
@@ -46,7 +47,7 @@ async def test_that_family_and_the_tutor_read_it_after_the_hold(school: Remarked
     assert await school.due() == {ids.mother: at("10:00"), ids.tutor: at("10:00")}
     assert await school.told(at("09:59")) == {}
     read = RemarkNews(
-        name=(await remarks.sheet(school.of("teacher", "10:00"), lesson_id=ids.lessons[1])).rows[3].name,
+        name=ShownName("4", "Иван П.", "Иван П."),
         for_family=True,
         template="uniform",
         text=None,
@@ -58,7 +59,7 @@ async def test_that_family_and_the_tutor_read_it_after_the_hold(school: Remarked
     told = await school.told(at("10:00"))
     assert told[ids.mother] == [read]
     assert [(one.for_family, one.name) for one in told.pop(ids.tutor) if isinstance(one, RemarkNews)] == [
-        (False, read.name)
+        (False, ShownName("4", "Петров И.", "Иван П."))
     ]
     # Taken back after it was read: whoever read it hears that; made anew, it is another one.
     await remarks.withdraw(school.of("teacher", "10:05"), remark_id=first)

@@ -86,7 +86,7 @@ async def test_who_takes_a_lesson_hears_that_it_is_off_and_nobody_hears_twice(sc
     await appoint(school, lesson_id=ids.lessons[3], kind=KIND.CANCELLED, teacher_id=None)
     said = await school.told(at("08:00"))
     assert {person: len(news) for person, news in said.items()} == {
-        ids.mother: 1, ids.tutor: 1, ids.teacher: 2, ids.stranger_teacher: 1,
+        ids.mother: 2, ids.tutor: 1, ids.teacher: 2, ids.stranger_teacher: 1,
     }  # fmt: skip
     await cancelled_lessons.cancel(school.of("deputy", "08:05"), lesson_id=ids.lessons[1], reason="event")
     # Let stand and called off again before anybody has read a word: one word.

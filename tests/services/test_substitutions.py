@@ -16,7 +16,12 @@ from models.substitutions import Substitution, SubstitutionKind, SubstitutionSta
 from services import attendance, today
 from services.context import Context
 from services.matters.lesson_changes import LessonChanged
-from services.matters.substitutions import SubstitutionAsked, SubstitutionEnded, SubstitutionSet
+from services.matters.substitutions import (
+    SubstitutionAsked,
+    SubstitutionAtHome,
+    SubstitutionEnded,
+    SubstitutionSet,
+)
 from services.policy import Action
 from services.refusals import NotYours
 from services.schedule import school_calendar
@@ -72,7 +77,13 @@ async def test_the_same_subject_both_teachers_are_kept_and_both_hear(school: Tim
     first = await appoint(school)
     assert await appoint(school, "08:01") == first
     said = await school.told(at("08:01"))
-    assert set(said) == {ids.teacher, ids.stranger_teacher}
+    at_home = {ids.mother, ids.kim_father, ids.silent}
+    assert set(said) == {ids.teacher, ids.stranger_teacher} | at_home
+    # Families read who takes the lesson, and not why.
+    for person in at_home:
+        (home,) = said[person]
+        assert isinstance(home, SubstitutionAtHome)
+        assert (home.teacher, home.subject, home.is_over) == ("Чужой Семён Семёнович", "Алгебра", False)
     for person, is_mine in ((ids.teacher, False), (ids.stranger_teacher, True)):
         (news,) = said[person]
         assert isinstance(news, SubstitutionSet)
@@ -279,7 +290,10 @@ async def test_a_colleague_asks_and_the_deputy_answers(school: TimetabledSchool)
         await asking.decide(school.of("deputy", clock), substitution_id=asked, is_allowed=True)
     with pytest.raises(RequestDecided):
         await asking.decide(school.of("deputy", "08:05"), substitution_id=asked, is_allowed=False)
-    assert set(await school.told(at("08:05"))) == {ids.teacher, ids.english}
+    assert set(await school.told(at("08:05"))) == {
+        *(ids.teacher, ids.english),
+        *(ids.mother, ids.kim_father, ids.silent),
+    }
     refused = await asking.ask(school.of("english", "08:06"), lesson_id=ids.lessons[3], kind=KIND.SUPERVISION)
     await asking.decide(school.of("deputy", "08:07"), substitution_id=refused, is_allowed=False)
     (told,) = (await school.told(at("08:07")))[ids.english]

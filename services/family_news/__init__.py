@@ -1,0 +1,1 @@
+"""What a family is told by itself: marks, homework, finals; when, how often, what a reader does without (D-6)."""
