@@ -86,7 +86,7 @@ class ContextMiddleware(BaseMiddleware):
         data["account_language"] = known.language
         with outgoing.collected() as message_refs:
             result = await handler(event, data)
-        if serving.ctx.is_fleeting:
+        if message_refs and await fleeting.is_to_go(serving.ctx):
             await fleeting.note(serving.ctx.afterwards(), message_refs=message_refs)
         return result
 

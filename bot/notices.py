@@ -7,9 +7,10 @@ from bot.sender import NoticeSource
 from handlers.screens.outgoing import outgoing_screen
 from handlers.show import keyboard
 from locales.texts import Texts
-from services import notices, nudges
+from services import notices, nudges, standing
 from services.context import Context
 from services.nudges import Outgoing
+from services.standing import Standing
 
 
 def journal_notices() -> NoticeSource[Outgoing]:
@@ -22,4 +23,9 @@ def journal_notices() -> NoticeSource[Outgoing]:
         screen = outgoing_screen(content, texts, is_repeat=is_repeat)
         return Words(screen.text, keyboard(screen.rows))
 
-    return NoticeSource(compose=notices.compose, contents=contents, next_due=notices.next_due, words=words)
+    async def standings(ctx: Context, message_ids: Sequence[int]) -> dict[int, Standing]:
+        return await standing.of_messages(ctx, message_ids=message_ids)
+
+    return NoticeSource(
+        compose=notices.compose, contents=contents, standing=standings, next_due=notices.next_due, words=words
+    )

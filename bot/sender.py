@@ -5,7 +5,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import structlog
@@ -42,6 +42,8 @@ class NoticeSource(Generic[Content]):
 
     compose: Callable[[Context], Awaitable[int]]
     contents: Callable[[Context, Sequence[int]], Awaitable[dict[int, Content]]]
+    standing: Callable[[Context, Sequence[int]], Awaitable[Mapping[int, object]]]
+    """What lets each message's reader read it: equal as long as nothing has changed."""
     next_due: Callable[[Context], Awaitable[dt.datetime | None]]
     words: Callable[[Content, Texts, bool], Words]
     """Turns a content into what is sent; its last argument: it may be there already, mark it so."""
@@ -70,7 +72,7 @@ class Sender:
         self._nursery = nursery
         self._concurrency = concurrency
         self._delivery = Delivery(bot, clock, jitter)
-        self._ahead = ReadAhead(notices.contents)
+        self._ahead = ReadAhead(notices.contents, notices.standing)
         self._on_way: set[int] = set()
         self._results: list[Result] = []
         self._woken = asyncio.Event()

@@ -33,28 +33,30 @@ def main() -> None:
         cwd=PICTURE.parent.parent,
     )
     try:
-        take(address(demo))
+        take(*told(demo))
     finally:
         demo.send_signal(signal.SIGINT)
-        demo.wait(10)
+        demo.wait(30)
 
 
-def address(demo: subprocess.Popen[str]) -> str:
-    """Where the phones are, as the demonstration says itself."""
-    if demo.stdout is not None:
-        for line in demo.stdout:
-            if found := re.search(r"http://\S+", line):
-                return found[0]
+def told(demo: subprocess.Popen[str]) -> tuple[str, int]:
+    """Where the phones are, and the mother's child's number in the list, as the demonstration says itself."""
+    url = ""
+    for line in demo.stdout or ():
+        if found := re.search(r"http://\S+", line):
+            url = found[0]
+        if child := re.search(r"нажмите «(\d+)\. ", line):
+            return url, int(child[1])
     raise SystemExit("the demonstration did not start")
 
 
-def take(url: str) -> None:
+def take(url: str, child: int) -> None:
     """Play the story and keep the picture of its best moment."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS)
         page = browser.new_page(viewport=SIZE, locale="ru-RU", color_scheme="light")
         page.goto(url)
-        mark(page)
+        mark(page, child)
         look_around(page)
         mother = page.locator("[data-person]").nth(1)
         page.wait_for_function(RINGS, arg=mother.element_handle(), timeout=60_000)
@@ -72,13 +74,13 @@ def look_around(page: Page) -> None:
         phone.locator("[data-message]").nth(count + 1).wait_for()
 
 
-def mark(page: Page) -> None:
+def mark(page: Page, child: int) -> None:
     """The others first, the mother's child last: hers is the phone that rings when the picture is taken."""
     teacher = page.locator("[data-person]").nth(0)
     teacher.locator("button.inline.primary").last.click()
     teacher.locator("button.inline", has_text="Кто есть").last.click()
     teacher.locator("button.inline", has_text=re.compile(r"^10\. ")).wait_for()
-    for number, taps in ((LATE, 2), (ABSENT, 1), (1, 1)):
+    for number, taps in ((LATE, 2), (ABSENT, 1), (child, 1)):
         for _ in range(taps):
             button = teacher.locator("button.inline", has_text=re.compile(rf"(^|\s){number}\. "))
             before = button.inner_text()

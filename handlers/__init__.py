@@ -63,7 +63,7 @@ from handlers import (
     tutors,
     workbook,
 )
-from handlers.forgetting import Forgetting
+from handlers.forgetting import Forgetting, Lapsing
 from locales.texts import Locales
 
 _CONVERSATIONS = (
@@ -105,6 +105,19 @@ _CONVERSATIONS = (
     (forwarded,),
 )
 """Those that ask for typed words, with what each may leave awaited."""
+_TAPS_ONLY = (
+    courses,
+    lesson_moves,
+    data_checks,
+    family_news,
+    family_settings,
+    digests,
+    calls,
+    early,
+    searches,
+    progress,
+)
+"""Those that ask for no words: whoever goes there is no longer asked."""
 _TAPS_END = (substitutions, registers, after_school, reports)
 """Of these a tap ends what was awaited: its button carries all that it needs."""
 
@@ -117,8 +130,9 @@ def build_router(locales: Locales) -> Router:
     private = Router(name="private")
     private.message.filter(F.chat.type == ChatType.PRIVATE)
     private.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
+    private.message.outer_middleware(Lapsing())
     private.include_router(helping.router(locales))
-    private.include_router(thread_writing.cards_router(locales))
+    private.include_router(thread_writing.first_router(locales))
     for feature in (start, today, attendance, marks, day_card, diary, journal, confirming, me, preferences, hubs):
         router = feature.router(locales)
         router.message.middleware(Forgetting())
@@ -129,19 +143,11 @@ def build_router(locales: Locales) -> Router:
         router.message.middleware(Forgetting(*keeps))
         router.callback_query.middleware(Forgetting(*(() if feature in _TAPS_END else keeps)))
         private.include_router(router)
-    private.include_routers(
-        courses.router(locales),
-        lesson_moves.router(locales),
-        data_checks.router(locales),
-        family_news.router(locales),
-        family_settings.router(locales),
-        digests.router(locales),
-        calls.router(locales),
-        early.router(locales),
-        searches.router(locales),
-        progress.router(locales),
-        strays.router(locales),
-    )
+    for feature in _TAPS_ONLY:
+        router = feature.router(locales)
+        router.callback_query.middleware(Forgetting())
+        private.include_router(router)
+    private.include_router(strays.router(locales))
     root = Router(name="handlers")
     root.include_routers(groups.router(), private)
     return root

@@ -25,9 +25,8 @@ from handlers.screens.notices import notice_screen
 from handlers.show import reply, show
 from handlers.states import Explaining
 from locales.texts import Locales, Texts
-from models.drafts import DraftKind
 from models.lessons import Answer
-from services import drafts, news
+from services import news
 from services.absences import announced, announcing, answers, shown
 from services.context import Context
 from services.refusals import Refusal
@@ -160,7 +159,7 @@ async def add_words(tap: CallbackQuery, callback_data: AddWords, ctx: Context, t
 
 
 async def take_words(message: Message, ctx: Context, texts: Texts, state: FSMContext) -> None:
-    """The typed words; what is refused stays as a draft and comes back, and others are still awaited."""
+    """The typed words; what is refused comes back, and others are still awaited."""
     kept = await state.get_data()
     await state.clear()
     words = message.text or ""
@@ -169,7 +168,6 @@ async def take_words(message: Message, ctx: Context, texts: Texts, state: FSMCon
     except Refusal as refusal:
         await state.set_state(Explaining.words)
         await state.set_data(kept)
-        await drafts.begin(ctx, kind=DraftKind.EXPLANATION, text=words, data=kept)
         await _give_back(message, refusal, words, texts)
         return
     await reply(message, screens.announcing_screen(await announced.overview(ctx, pupil_id=pupil_id), texts))

@@ -8,6 +8,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import StatesGroup
 from aiogram.types import TelegramObject
 
+from services.context import Context
+
 
 class Forgetting(BaseMiddleware):
     """Ends the conversation when a handler of this router serves the update, before it does.
@@ -35,3 +37,23 @@ class Forgetting(BaseMiddleware):
     async def _is_kept(self, state: FSMContext) -> bool:
         awaited = await state.get_state()
         return awaited is None or awaited.partition(":")[0] in self._keeps
+
+
+class Lapsing(BaseMiddleware):
+    """Stands around all routers: what is awaited only ``until`` a moment is awaited no more after it, by anybody."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        """Forget what is over before the first filter asks: the words are a lesson's line again, or somebody's own."""
+        if data.get("raw_state") is not None:
+            ctx: Context = data["ctx"]
+            state: FSMContext = data["state"]
+            until = (await state.get_data()).get("until")
+            if until is not None and ctx.now.timestamp() > until:
+                await state.clear()
+                data["raw_state"] = None
+        return await handler(event, data)

@@ -42,7 +42,8 @@ def router(locales: Locales) -> Router:
             await reply(message, stranger_screen(texts))
             return
         standing = await whoami.standing(ctx)
-        recent = [] if standing.waits else await inbox.recent(ctx, channel=channel, sender_ref=inbox.sent_by(message.from_user.id))
+        sender_ref = inbox.sent_by(message.from_user.id)
+        recent = [] if standing.waits else await inbox.recent(ctx, channel=channel, sender_ref=sender_ref)
         topic = next((topics[said] for said in _said(recent) if topics.get(said)), None)
         if topic is None:
             await reply(message, help_screen(standing, texts))

@@ -20,8 +20,8 @@ from handlers.callbacks.progress import (
 )
 from handlers.files import send_picture
 from handlers.papers.progress_chart import progress_chart
+from handlers.screens import lesson_words, progress_words
 from handlers.screens import progress as screens
-from handlers.screens import progress_words
 from handlers.screens.progress_absences import absences_screen
 from handlers.screens.progress_finals import finals_screen
 from handlers.screens.screen import Screen
@@ -79,8 +79,13 @@ async def send_chart(tap: CallbackQuery, callback_data: SendProgressChart, ctx: 
     page = await pages.marks_page(ctx, pupil_id=callback_data.pupil_id, day=day)
     await privacy.allow_papers(ctx)
     content = await asyncio.to_thread(progress_chart, page, texts)
-    period = progress_words.stretch(page.turning.shown, texts)
-    await send_picture(tap, name="marks.png", content=content, caption=Screen(period))
+    caption = texts.html(
+        "progress-caption",
+        child=lesson_words.familiar(page.child.name, texts),
+        group=page.turning.shown.year.group,
+        period=progress_words.stretch(page.turning.shown, texts),
+    )
+    await send_picture(tap, name="marks.png", content=content, caption=Screen(caption))
 
 
 async def open_finals(tap: CallbackQuery, callback_data: OpenOwnFinals, ctx: Context, texts: Texts) -> None:

@@ -109,16 +109,18 @@ async def close(tap: CallbackQuery, callback_data: CloseThread, ctx: Context, te
     await show(tap, thread_screen(await reading.look(ctx, thread_id=callback_data.thread_id), texts))
 
 
-async def choose_group(tap: CallbackQuery, ctx: Context, texts: Texts) -> None:
+async def choose_group(tap: CallbackQuery, callback_data: ChooseOwnGroup, ctx: Context, texts: Texts) -> None:
     """The own classes and groups."""
-    await show(tap, groups_screen(await families.groups(ctx), texts))
+    await show(tap, groups_screen(await families.groups(ctx), callback_data.draft_id, texts))
 
 
 async def choose_pupil(tap: CallbackQuery, callback_data: ChooseOwnPupil, ctx: Context, texts: Texts) -> None:
     """The pupils of one."""
-    await show(tap, pupils_screen(await families.pupils(ctx, group_id=callback_data.group_id), texts))
+    found = await families.pupils(ctx, group_id=callback_data.group_id)
+    await show(tap, pupils_screen(found, callback_data.draft_id, texts))
 
 
 async def choose_guardian(tap: CallbackQuery, callback_data: ChooseOfFamily, ctx: Context, texts: Texts) -> None:
     """Who of the family."""
-    await show(tap, family_screen(await families.of_pupil(ctx, pupil_id=callback_data.pupil_id), texts))
+    found = await families.of_pupil(ctx, pupil_id=callback_data.pupil_id)
+    await show(tap, family_screen(found, callback_data.draft_id, texts))

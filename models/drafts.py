@@ -26,8 +26,6 @@ class DraftKind(enum.StrEnum):
     """Why a closed lesson is to be opened, refused."""
     POST = "post"
     """Words for a thread that could not take them."""
-    EXPLANATION = "explanation"
-    """Why a child will be away, refused."""
 
 
 class Draft(Base):

@@ -71,6 +71,10 @@ class StepKind(enum.StrEnum):
     """The tutor, of an absence still unexplained after school days."""
     CONFIRMED = "confirmed"
     """The tutor took the family's answer."""
+    NOT_CONFIRMED = "not_confirmed"
+    """...or did not."""
+    WITHDRAWN = "withdrawn"
+    """The family took its word back."""
 
 
 class AbsenceStep(Base):

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.families import Acknowledged, Acknowledgement, Digest, DigestKind, PeriodWarning
+from models.people import GuardianLink
 from services import access
 from services.context import Context
 from services.policy import Action
@@ -59,6 +60,11 @@ async def _told(session: AsyncSession, ctx: Context, what: Acknowledged, matter_
 async def _say(
     session: AsyncSession, ctx: Context, what: Acknowledged, matter_id: int, pupils: Collection[int]
 ) -> None:
+    # Two taps at one moment wait for each other here.
+    own = select(GuardianLink.id).where(
+        GuardianLink.guardian_id == ctx.actor.person_id, GuardianLink.pupil_id.in_(pupils)
+    )
+    await session.execute(own.order_by(GuardianLink.id).with_for_update(key_share=True))
     known = {
         pupil_id
         for _, pupil_id, person_id in await seen(session, what, [matter_id])

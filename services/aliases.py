@@ -24,6 +24,12 @@ class AliasTooLong(Refusal):
     text_id = "names-refusal-long"
 
 
+class AliasTaken(Refusal):
+    """Another child of the same reader is called so: nobody could tell of whom a message speaks."""
+
+    text_id = "names-refusal-taken"
+
+
 class ModeTooOpen(Refusal):
     """The school says less of a name than the reader asks for."""
 
@@ -83,14 +89,21 @@ async def child(ctx: Context, *, pupil_id: int) -> OwnChild:
 
 
 async def name_child(ctx: Context, *, pupil_id: int, words: str) -> str:
-    """Call the child so, on the actor's phone alone. Returns the word as it is kept. Raises NotYours, AliasTooLong."""
-    alias = " ".join(words.split())
+    """Call the child so, on the actor's phone alone. Returns the word as it is kept.
+
+    Signs that nobody sees are left out: one of them turns round the rest of a line. Raises NotYours, AliasTooLong,
+    AliasTaken.
+    """
+    alias = " ".join("".join(sign for sign in words if sign.isspace() or sign.isprintable()).split())
     if not 0 < len(alias) <= LONGEST:
         raise AliasTooLong(limit=LONGEST)
     async with ctx.write() as session:
         await access.child(session, ctx, pupil_id, Action.READ_DIARY)
-        known = select(Alias).where(Alias.person_id == ctx.actor.person_id, Alias.pupil_id == pupil_id)
-        row = (await session.execute(known)).scalar_one_or_none()
+        known = await session.scalars(select(Alias).where(Alias.person_id == ctx.actor.person_id))
+        words_of = {row.pupil_id: row for row in known}
+        row = words_of.pop(pupil_id, None)
+        if alias.casefold() in {other.alias.casefold() for other in words_of.values()}:
+            raise AliasTaken
         if row is None:
             session.add(Alias(person_id=ctx.actor.person_id, pupil_id=pupil_id, alias=alias))
         else:

@@ -78,6 +78,7 @@ class Context:
         self._reading: AsyncSession | None = None
         self._settled = False
         self._fleeting = False
+        self._at_home = False
 
     @property
     def is_fleeting(self) -> bool:
@@ -87,6 +88,15 @@ class Context:
     def goes_after_a_while(self) -> None:
         """Something personal was read for an actor who wants nothing of it to stay on the phone."""
         self._fleeting = True
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether the actor was let in as a child's family, or as the pupil."""
+        return self._at_home
+
+    def reads_at_home(self) -> None:
+        """The actor was let in as family: what is shown is personal, whether or not it names the child."""
+        self._at_home = True
 
     @property
     def is_settled(self) -> bool:

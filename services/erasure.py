@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account, AccountEnd, Conversation
@@ -10,13 +10,15 @@ from models.drafts import Draft, DraftAttachment, Preference
 from models.families import Alias, Digest, Erasure, Fleeting, NoticeFilter, ReportOrder
 from models.lessons import AbsenceReason
 from models.people import ConsentDecision, ConsentSource, GuardianLink, Role, RoleGrant
-from models.threads import Post, Thread
+from models.threads import Post, Thread, ThreadRead
 from models.traffic import InboxState, InboxUpdate
 from services import inbox
 from services.context import Context
 from services.dated import holds_on
 from services.entry import accounts
 from services.refusals import NotJoined, Refusal
+
+_NO_WORDS = "{}"
 
 
 class LastAdministrator(Refusal):
@@ -48,6 +50,8 @@ async def erase(ctx: Context) -> None:
             if account.ended_at is None:
                 await accounts.close_one(session, ctx, account, AccountEnd.ERASED)
             await _erase_traffic(session, account, ctx.now)
+            if account.id == ctx.actor.account_id:
+                await _erase_asking(session, account)
         session.add(Erasure(person_id=person_id, done_at=ctx.now))
 
 
@@ -71,9 +75,9 @@ async def _erase_own(session: AsyncSession, person_id: int) -> None:
 
 
 async def _erase_words(session: AsyncSession, person_id: int) -> None:
-    """What they wrote as family: words beside the reason of an absence, and posts. That they wrote stays.
+    """What they wrote as family: words beside the reason of an absence, and posts, and how far they read there.
 
-    A colleague's posts are the school's answer to a family, and stay with it.
+    That they wrote stays. A colleague's posts are the school's answer to a family, and stay with it.
     """
     commented = select(AbsenceReason).where(AbsenceReason.said_by_id == person_id, AbsenceReason.comment.is_not(None))
     for reason in await session.scalars(commented):
@@ -85,6 +89,9 @@ async def _erase_words(session: AsyncSession, person_id: int) -> None:
     )
     for post in await session.scalars(posted):
         post.text = None
+    own_threads = select(Thread.id).where(Thread.family_id == person_id)
+    read = delete(ThreadRead).where(ThreadRead.person_id == person_id, ThreadRead.thread_id.in_(own_threads))
+    await session.execute(read)
 
 
 async def _withdraw_consent(session: AsyncSession, ctx: Context, person_id: int) -> None:
@@ -100,7 +107,7 @@ async def _withdraw_consent(session: AsyncSession, ctx: Context, person_id: int)
 async def _erase_traffic(session: AsyncSession, account: Account, now: dt.datetime) -> None:
     """What came from the phone, and what was asked there. What was to go off it after a while goes now.
 
-    Updates that still wait are to be served, the one that asks for this among them: they hold no word of an answer.
+    Updates that still wait are to be served yet; their words go in the usual days.
     """
     served = update(InboxUpdate).where(
         InboxUpdate.channel == account.channel,
@@ -111,3 +118,19 @@ async def _erase_traffic(session: AsyncSession, account: Account, now: dt.dateti
     await session.execute(delete(Conversation).filter_by(channel=account.channel, ref=account.ref))
     going = update(Fleeting).where(Fleeting.account_id == account.id, Fleeting.removed_at.is_(None))
     await session.execute(going.values(remove_at=now))
+
+
+async def _erase_asking(session: AsyncSession, account: Account) -> None:
+    """The words of the very update that asks for this: of one sender's the oldest that waits is being served.
+
+    Its number stays for the usual days: were it sent a second time, it would be served a second time.
+    """
+    asking = select(func.min(InboxUpdate.id)).where(
+        InboxUpdate.channel == account.channel,
+        InboxUpdate.sender_ref == inbox.sent_by(account.ref),
+        InboxUpdate.state == InboxState.WAITING,
+    )
+    await session.execute(
+        update(InboxUpdate).where(InboxUpdate.id == asking.scalar_subquery()).values(payload=_NO_WORDS),
+        execution_options={"synchronize_session": False},
+    )

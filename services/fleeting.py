@@ -9,7 +9,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from models.accounts import Account
 from models.families import Fleeting
+from services import privacy
 from services.context import Context
+from services.privacy import Mode
 
 AT_ONCE = 100
 
@@ -22,6 +24,18 @@ class Going:
     chat_ref: str
     message_ref: str
     language: str
+
+
+async def is_to_go(ctx: Context) -> bool:
+    """Whether what this call has shown is to go: it was read at home, by whoever wants nothing to stay.
+
+    No statement for colleagues; one for a family's reader.
+    """
+    if ctx.is_fleeting or not ctx.is_at_home:
+        return ctx.is_fleeting
+    reader = ctx.actor.person_id or 0
+    async with ctx.read() as session:
+        return (await privacy.modes(session, ctx, [reader]))[reader] is Mode.NONE
 
 
 async def note(ctx: Context, *, message_refs: Collection[str]) -> None:

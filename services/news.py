@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,13 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.accounts import Account
 from models.groups import Group, GroupKind, Membership
 from models.lessons import Lesson, Presence, Seen
-from models.people import ConsentDecision, GuardianLink, Kinship, Person, Pupil
+from models.people import GuardianLink, Person, Pupil
 from models.traffic import MessageText, Notice, NoticeState, OutMessage
 from services import access, names, pupil_days, reader_names
-from services.absences import asked, early
+from services.absences import asked, early, phones
 from services.absences.asked import NO_QUESTION, Question, Questions
+from services.absences.phones import GuardianPhone
 from services.context import Context
-from services.dated import holds_on
 from services.names import ShownName
 from services.pupil_days import DayLesson
 from services.staffing import escalation
@@ -65,14 +65,6 @@ class CorrectionNews:
 
 
 @dataclasses.dataclass(frozen=True)
-class GuardianPhone:
-    """Whom to call. No phone where the guardian refused that it leaves the school, or none is known."""
-
-    kinship: Kinship
-    phone: str | None
-
-
-@dataclasses.dataclass(frozen=True)
 class UnreachedNews:
     """For the tutor: no adult of this child could be told."""
 
@@ -107,7 +99,7 @@ async def contents(ctx: Context, *, message_ids: Sequence[int], changes: bool = 
         questions = await asked.load(session, {(part.pupil_id, part.date) for part in told})
         after_school = await early.among(session, {lesson_id for part in told for lesson_id in part.lessons})
         school = await escalation.still_theirs(session, ctx, pupils=pupils)
-        phones = await _phones(session, ctx, [p.pupil_id for p in parts.values() if _is_unreached(p.message)])
+        calls = await phones.of_pupils(session, ctx, {p.pupil_id for p in parts.values() if _is_unreached(p.message)})
     news: dict[int, News] = {}
     for message_id, part in parts.items():
         if part.message.text_ref in _FOR_STAFF:
@@ -120,7 +112,7 @@ async def contents(ctx: Context, *, message_ids: Sequence[int], changes: bool = 
             child = children[part.pupil_id]
             if part.message.text_ref not in _FOR_STAFF and part.person_id is not None:
                 child = own_names[part.person_id, part.pupil_id], child[1]
-            news[message_id] = _told(ctx, part, child=child, day=day, lessons=lessons, phones=phones)
+            news[message_id] = _told(ctx, part, child=child, day=day, lessons=lessons, calls=calls)
             if families.get((part.pupil_id, message_id)):
                 news[message_id] = _with_question(ctx, news[message_id], part, questions, day, changes=changes)
                 news[message_id] = _with_early(news[message_id], lessons, after_school)
@@ -174,7 +166,7 @@ def _told(
     child: tuple[ShownName, str],
     day: list[DayLesson],
     lessons: list[DayLesson],
-    phones: dict[int, list[GuardianPhone]],
+    calls: Mapping[int, list[GuardianPhone]],
 ) -> News:
     name, group = child
     is_today = part.date == ctx.today
@@ -185,7 +177,7 @@ def _told(
         numbers = [lesson.number for lesson in before if lesson.number is not None]
         return AbsenceNews(part.pupil_id, name, part.date, is_today, shown, numbers)
     if _is_unreached(part.message):
-        return UnreachedNews(name, group, part.date, is_today, shown, phones.get(part.pupil_id, []))
+        return UnreachedNews(name, group, part.date, is_today, shown, calls.get(part.pupil_id, []))
     pupil_id = None if part.message.text_ref in _FOR_STAFF else part.pupil_id
     return CorrectionNews(pupil_id, name, part.date, is_today, shown[0])
 
@@ -261,19 +253,3 @@ async def _families(session: AsyncSession, ctx: Context, message_ids: list[int])
         .where(OutMessage.id.in_(message_ids), *access.informed_link(ctx), Account.ended_at.is_(None))
     )
     return {(pupil_id, message_id): may for pupil_id, message_id, may in await session.execute(statement)}
-
-
-async def _phones(session: AsyncSession, ctx: Context, pupils: list[int]) -> dict[int, list[GuardianPhone]]:
-    if not pupils:
-        return {}
-    statement = (
-        select(GuardianLink.pupil_id, GuardianLink.kinship, GuardianLink.consent, Person.phone)
-        .join(Person, Person.id == GuardianLink.guardian_id)
-        .where(GuardianLink.pupil_id.in_(pupils), GuardianLink.is_informed, holds_on(GuardianLink, ctx.today))
-        .order_by(GuardianLink.id)
-    )
-    phones: dict[int, list[GuardianPhone]] = {}
-    for pupil_id, kinship, consent, phone in await session.execute(statement):
-        refused = consent in (ConsentDecision.REFUSED, ConsentDecision.WITHDRAWN)
-        phones.setdefault(pupil_id, []).append(GuardianPhone(kinship, None if refused else phone))
-    return phones

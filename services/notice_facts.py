@@ -1,6 +1,7 @@
 """What composing needs to know of due notices, read in a fixed number of statements for the whole batch."""
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import and_, func, or_, select, tuple_
@@ -8,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account
 from models.courses import Course
-from models.lessons import AbsenceCode, AbsenceReason, Lesson, Presence, Seen
+from models.lessons import AbsenceCode, AbsenceReason, Answer, Lesson, Presence, Seen
 from models.notice_kinds import NoticeKind
 from models.people import ConsentDecision, GuardianLink
+from models.searches import Found, Search
 from models.traffic import MessageState, Notice, NoticeState, OutMessage
 from services import pupil_days
 from services.absences import answered
@@ -69,6 +71,8 @@ class Facts:
     days: PupilDays
     told: list[Told]
     """Every notice of these pupils on these days, in the order they were made."""
+    found: dict[tuple[int, dt.date], list[dt.datetime]]
+    """When a search for a pupil on a day ended with the child at school."""
 
     def why_not_theirs(self, notice: Notice) -> str | None:
         """Why this guardian is not to be told of this child; None when they are."""
@@ -112,8 +116,8 @@ class Facts:
         """The message that this absence continues: absences one after another are one message.
 
         A child seen in between, or a mark taken back, begins a new one, and so does a child who was answered for and
-        did not come. An edit is silent: what should ring never joins a message that did not; what is explained rings
-        nobody, and joins any.
+        did not come, or was looked for, found at school, and is missing again. An edit is silent: what should ring
+        never joins a message that did not; what is explained rings nobody, and joins any.
         """
         presence = self.presences[notice.presence_id]
         lesson = self.lessons[presence.lesson_id]
@@ -125,11 +129,16 @@ class Facts:
             is_same = (told.notice.person_id, told.notice.pupil_id) == (notice.person_id, notice.pupil_id)
             if told.message is None or not is_same or told.notice.lesson_id not in ids:
                 continue
-            was_answered = told.notice.presence_id in self.explained
+            was_answered = told.notice.presence_id in self.explained or self._was_found(told.notice, presence, lesson)
             if told.notice.kind is not notice.kind or (was_answered and not is_quiet):
                 return None
             return told.message if is_quiet or not told.message.silent else None
         return None
+
+    def _was_found(self, told: Notice, presence: Presence, lesson: Lesson) -> bool:
+        """Between that notice and this mark the child was found at school."""
+        found = self.found.get((presence.pupil_id, lesson.date), ())
+        return any(told.created_at <= moment <= presence.seen_at for moment in found)
 
     def tell(self, notice: Notice, message: OutMessage) -> None:
         """This batch has composed a notice: those after it know."""
@@ -163,7 +172,21 @@ async def load(session: AsyncSession, ctx: Context, due: Sequence[Notice]) -> Fa
         explained=await _explained(session, ctx, presence_ids | {one.notice.presence_id for one in told}),
         days=days,
         told=told,
+        found=await _found_at_school(session, days),
     )
+
+
+async def _found_at_school(session: AsyncSession, days: PupilDays) -> dict[tuple[int, dt.date], list[dt.datetime]]:
+    statement = select(Search.pupil_id, Search.date, Search.ended_at).where(
+        Search.found == Found.AT_SCHOOL,
+        Search.pupil_id.in_({pupil_id for pupil_id, _ in days}),
+        Search.date.in_({date for _, date in days}),
+    )
+    found: dict[tuple[int, dt.date], list[dt.datetime]] = {}
+    for pupil_id, date, ended_at in await session.execute(statement):
+        if ended_at is not None:
+            found.setdefault((pupil_id, date), []).append(ended_at)
+    return found
 
 
 async def _told(session: AsyncSession, days: PupilDays) -> list[Told]:
@@ -203,7 +226,11 @@ async def _links(
 
 
 async def _explained(session: AsyncSession, ctx: Context, presence_ids: set[int | None]) -> set[int]:
-    """Presences whose reason alarms nobody (D-3); without any the school's word on «not found out» holds (R-35)."""
+    """Presences whose reason alarms nobody (D-3); without any the school's word on «not found out» holds (R-35).
+
+    A family that knows where the child is has nothing to be alarmed of, whatever code the tutor gave for it.
+    """
+    is_known = and_(AbsenceReason.answer.is_not(None), AbsenceReason.answer != Answer.UNKNOWN)
     statement = (
         select(Presence.id, Lesson.starts_at, AbsenceReason.answer, AbsenceReason.said_at)
         .join(Lesson, Lesson.id == Presence.lesson_id)
@@ -215,7 +242,7 @@ async def _explained(session: AsyncSession, ctx: Context, presence_ids: set[int 
         .join(AbsenceCode, AbsenceCode.code == func.coalesce(AbsenceReason.code, _NOT_FOUND_OUT))
         .where(
             Presence.id.in_(presence_ids),
-            AbsenceCode.alarms_family.is_(False),
+            or_(AbsenceCode.alarms_family.is_(False), is_known),
             or_(AbsenceReason.id.is_not(None), Presence.seen == Seen.ABSENT),
         )
     )

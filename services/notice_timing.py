@@ -1,8 +1,9 @@
-"""When an absence may leave: the rules of D-3 as one pure function."""
+"""When an absence may leave, and what is known of a pupil until then: the rules of D-3 as pure functions."""
 
 import dataclasses
 import datetime as dt
 
+from models.lessons import Seen, Taking
 from services.parameters import Parameters
 
 
@@ -22,6 +23,32 @@ def may_be_seen_at(
     grace = school.first_lesson_grace_minutes if is_first_lesson else school.lesson_grace_minutes
     held_until = tapped_at + dt.timedelta(seconds=school.absence_hold_seconds)
     return max(held_until, starts_at + dt.timedelta(minutes=grace))
+
+
+def known_to_family(
+    school: Parameters,
+    now: dt.datetime,
+    *,
+    seen: Seen | None,
+    seen_at: dt.datetime | None,
+    starts_at: dt.datetime,
+    taking: Taking,
+    is_first_lesson: bool,
+) -> Seen | None:
+    """What a family may know of a pupil at a lesson; nothing before its bell, and where nobody has looked.
+
+    Neither what may still be taken back without alarm (F-7), nor that the pupil is there while the list is not said to
+    be complete (F-14).
+    """
+    if now < starts_at:
+        return None
+    if seen_at is not None and now < may_be_seen_at(
+        school, tapped_at=seen_at, starts_at=starts_at, is_first_lesson=is_first_lesson
+    ):
+        return None
+    if taking is Taking.TAKEN:
+        return seen or Seen.PRESENT
+    return None if seen is Seen.PRESENT else seen
 
 
 def of_absence(

@@ -20,8 +20,8 @@ from services.matters import telling
 from services.notice_facts import OF_ATTENDANCE, OWN_ACT, Facts, Told
 from services.staffing import escalation
 
-BATCH = 800
-"""Digests of a whole school come at one minute; so many are composed in well under a second."""
+BATCH = 600
+"""Digests of a whole school come at one minute; so many are composed in a third of a second."""
 PATIENCE = dt.timedelta(minutes=3)
 """How long a watch waits for messages on their way: with what comes before, under five minutes (R-39)."""
 LOOK_AGAIN = dt.timedelta(seconds=20)

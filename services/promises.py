@@ -140,7 +140,9 @@ def _absence_statement(*, one_first: bool) -> Insert:
         first.confirmed_at.is_not(None),
         first.consent == ConsentDecision.GIVEN,
         holds_on(first, _TODAY),
-        exists().where(Account.person_id == first.guardian_id, Account.ended_at.is_(None)),
+        exists().where(
+            Account.person_id == first.guardian_id, Account.ended_at.is_(None), Account.blocked_at.is_(None)
+        ),
     )
     is_other = GuardianLink.id > asked_first.scalar_subquery() if one_first else literal(value=False)
     watched = union_all(

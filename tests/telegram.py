@@ -289,6 +289,12 @@ class Phone:
         """Type words and send them."""
         await self._school.feed(self._update("message", self._message(text)))
 
+    async def reply(self, text: str, *, to: Bubble) -> None:
+        """Answer a message by the messenger's own reply."""
+        message = self._message(text)
+        message["reply_to_message"] = {**self._message(to.text), "message_id": to.message_id}
+        await self._school.feed(self._update("message", message))
+
     async def forward(self, text: str) -> None:
         """Pass on words that somebody else has written."""
         message = self._message(text)

@@ -4,13 +4,20 @@ import io
 
 import pytest
 import xlsxwriter
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.methods import SendMessage
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 from reportlab.pdfgen import canvas
 
 from models.database import Database
+from sandbox import Sandbox
 from services.privacy import Mode
-from tests.scanner import Leak, leaks
+from tests.scanner import Leak, check, leaks
+from tests.scanner.http import pieces_over_http
 from tests.scanner.modes import Modes
-from tests.scanner.pieces import Piece, words_of
+from tests.scanner.pieces import Piece, pieces, words_of
 from tests.scanner.roster import Roster
 from tests.school import SmallSchool
 
@@ -74,3 +81,32 @@ async def test_files_are_read_and_modes_are_replayed(roster: Roster) -> None:
     said = [Piece(MOTHER, "words", "Иван П.", at) for at in (4, 5, 6)]
     assert leaks(roster, modes, said) == [Leak("Петрова Мария", "words", "Иван", "Иван П.")]
     assert {one.is_hidden for one in roster.people.values() if one.surname == "Яковлева" and one.is_pupil} == {True}
+
+
+async def test_what_went_over_http_and_to_other_fakes_is_read_too(sqlite_database: Database) -> None:
+    small = await SmallSchool(sqlite_database).build()
+    book = io.BytesIO()
+    with xlsxwriter.Workbook(book, {"in_memory": True}) as workbook:
+        workbook.add_worksheet("7Б").write_row(0, 0, ["Ким Софья"])
+    async with Sandbox.serve() as sandbox:
+        mother = sandbox.person("Мария")
+        await mother.start()
+        await small.join(small.ids.mother, ref=mother.id)
+        server = TelegramAPIServer.from_base(sandbox.url)
+        async with Bot(sandbox.token, session=AiohttpSession(api=server)).context() as bot:
+            row = [InlineKeyboardButton(text="Иван П.", callback_data="day:4")]
+            markup = InlineKeyboardMarkup(inline_keyboard=[row])
+            await bot.send_message(mother.id, "Нет на уроке", reply_markup=markup)
+            await bot.send_document(mother.id, BufferedInputFile(book.getvalue(), "week.xlsx"), caption="Неделя")
+            said = list(pieces_over_http(sandbox))
+            with pytest.raises(AssertionError, match=r"reads 'Ким' in file"):
+                await check(sqlite_database, said)
+    assert [(piece.place, piece.text) for piece in said] == [
+        ("words", "Нет на уроке"), ("label", "Иван П."), ("data", "day:4"), ("words", "Неделя"),
+        ("file name", "week.xlsx"), ("file", "7Б\nКим Софья"),
+    ]  # fmt: skip
+    await check(sqlite_database, said[:-1])
+    # Another fake with requests of its own; whom nobody knows is told no name at all.
+    planted = pieces([SendMessage(chat_id=77, text="Петров И.: нет на уроке")], {})
+    with pytest.raises(AssertionError, match="a stranger reads 'Петров' in words"):
+        await check(sqlite_database, planted)

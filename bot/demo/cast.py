@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.demo.day import GoingLesson
@@ -79,7 +79,7 @@ async def _staff(session: AsyncSession, role: str, person_id: int) -> Part:
 
 
 async def _parents(session: AsyncSession, lesson: GoingLesson) -> tuple[Part, Part] | None:
-    """A mother of a child near the top of the list and, if there is one, a father of another child."""
+    """A mother, of several children if there is one, and, if there is one, a father of another child of the list."""
     child = Person.__table__.alias("child")
     rows = await session.execute(
         select(Person, GuardianLink.kinship, Pupil.id, child.c.given_name, child.c.surname)
@@ -106,10 +106,21 @@ async def _parents(session: AsyncSession, lesson: GoingLesson) -> tuple[Part, Pa
     mothers = [part for part in found if part.role == Kinship.MOTHER]
     if not mothers:
         return None
-    first = mothers[0]
+    several = await _of_several_children(session, lesson.date)
+    first = min(mothers, key=lambda part: part.person_id not in several)  # the first of the list among equals
     others = [part for part in found if part.pupil_id != first.pupil_id and part.person_id != first.person_id]
     others.sort(key=lambda part: part.role != Kinship.FATHER)  # stable: the top of the list stays the top
     return (first, others[0]) if others else None
+
+
+async def _of_several_children(session: AsyncSession, day: dt.date) -> set[int]:
+    statement = (
+        select(GuardianLink.guardian_id)
+        .where(holds_on(GuardianLink, day), GuardianLink.is_informed, GuardianLink.consent == ConsentDecision.GIVEN)
+        .group_by(GuardianLink.guardian_id)
+        .having(func.count() > 1)
+    )
+    return set(await session.scalars(statement))
 
 
 def _called(given_name: str, surname: str) -> str:

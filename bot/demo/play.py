@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import datetime as dt
 import errno
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from bot.clock import ShiftedClock, SystemClock
 from bot.contexts import Contexts
 from bot.demo import cast as casting
 from bot.demo import day as school_day
+from bot.demo import past
 from bot.demo.desk import DeskClock
 from bot.demo.scene import HOLD_SECONDS, DemoError, Scene
 from bot.demo.steps import Steps
@@ -18,11 +20,11 @@ from locales.texts import Texts
 from models.database import Database
 from sandbox import Sandbox
 from services import parameters, school_import
-from services.context import Command
+from services.context import Command, Context
 from services.workbook.read import read_workbook
 
 SAMPLE = Path(__file__).parent.parent / "sample" / "school.xlsx"
-_STEPS = 11
+_STEPS = 12
 _JOURNAL = "ezhik.sqlite3"
 
 
@@ -96,8 +98,16 @@ async def _prepare(database: Database, clock: ShiftedClock, steps: Steps) -> Sce
         if cast is not None:
             clock.set(moment)
             await _shorten_hold(contexts)
-            return Scene(lesson, cast)
+            steps.begin("past")
+            ctx = await contexts.make(Command("command:demo"))
+            before = await past.write(ctx, lesson, cast)
+            return Scene(lesson, cast, None if before is None else _evening(ctx, before))
     raise DemoError("demo-no-lesson")
+
+
+def _evening(ctx: Context, day: dt.date) -> dt.datetime:
+    """When that day's digest comes."""
+    return ctx.school.moment(day, ctx.school.digest_at) + dt.timedelta(minutes=1)
 
 
 async def _shorten_hold(contexts: Contexts) -> None:

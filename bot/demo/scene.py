@@ -1,6 +1,7 @@
 """What a demonstration shows, and how it says that it cannot."""
 
 import dataclasses
+import datetime as dt
 
 from bot.demo.cast import Cast
 from bot.demo.day import GoingLesson
@@ -24,3 +25,5 @@ class Scene:
 
     lesson: GoingLesson
     cast: Cast
+    eve: dt.datetime | None
+    """When the digest of the last school day before came; None on the first day of all."""

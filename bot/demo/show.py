@@ -23,6 +23,7 @@ from models.database import Database
 from sandbox import Sandbox
 from services import attendance
 from services.context import Actor, Command, Context
+from services.digests import making as digests
 from services.invitations import issuing
 
 _LOOK_SECONDS = 60.0
@@ -78,8 +79,15 @@ class Show:
             raise failures[0]
 
     async def _begin(self) -> None:
-        """Let everybody join, then tell what there is to try."""
+        """Let everybody join the evening before, with its digest; then set the clock to the lesson and tell of it."""
+        shown, eve = self._clock.now(), self._scene.eve
+        if eve is not None:
+            self._clock.set(eve)
         await desk.join_all(self._phones, self._first_link, self._invite, self._joined)
+        if eve is not None:
+            await digests.make(await self._school.contexts.make(Command("command:demo")))
+            await self._school.sender.deliver()
+            self._clock.set(shown)
         await self._phones.open_today()
         await self._phones.read_all()
         lines = await self._lines()

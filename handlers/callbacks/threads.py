@@ -82,19 +82,24 @@ class CloseThread(Tap, prefix="thx"):
 
 
 class ChooseOwnGroup(Tap, prefix="thg"):
-    """Whose family to write to: the own groups."""
+    """Whose family to write to, or to send what waits: the own groups."""
+
+    draft_id: Count
+    """0 is nothing that waits."""
 
 
 class ChooseOwnPupil(Tap, prefix="thi"):
     """The pupils of one."""
 
     group_id: Id
+    draft_id: Count
 
 
 class ChooseOfFamily(Tap, prefix="thk"):
     """Who of the pupil's family."""
 
     pupil_id: Id
+    draft_id: Count
 
 
 class SendKept(Tap, prefix="thd"):
@@ -122,6 +127,12 @@ class SendInto(Tap, prefix="thu"):
 
     draft_id: Id
     thread_id: Id
+
+
+class TakeAsLine(Tap, prefix="thy"):
+    """What waits is a lesson's line, and no letter; once."""
+
+    draft_id: Id
 
 
 class DropKept(Tap, prefix="thz"):

@@ -201,8 +201,13 @@ def _spread(xs: Sequence[float], points: Sequence[_Point], radius: int) -> list[
         placed = max(x, free)
         found.append(placed)
         taken[point.value] = placed + radius * 1.5
-    over = max(0.0, max(found, default=0.0) - (_WIDTH - _MARGIN - _PAD - radius))
-    return [x - over if over and x > over else x for x in found]
+    # Back from the edge of the paper, where there are many on the last days.
+    edge: dict[int, float] = {}
+    for place in range(len(found) - 1, -1, -1):
+        value = points[place].value
+        found[place] = min(found[place], edge.get(value, _WIDTH - _MARGIN - _PAD - radius))
+        edge[value] = found[place] - radius * 1.5
+    return found
 
 
 def _colour(mean: Fraction) -> str:

@@ -32,14 +32,15 @@ ENTRIES: list[ChildEntry] = [
 ]
 
 
-def child_rows(pupil_id: int, reader: Function, texts: Texts) -> list[list[Button]]:
-    """What a guardian, or the pupil, may open of this child."""
+def child_rows(pupil_id: int, reader: Function, texts: Texts, *, may_explain: bool) -> list[list[Button]]:
+    """What a guardian, or the pupil, may open of this child; not every guardian may explain its absences."""
     functions = frozenset({reader})
     return pairs(
         [
             Button(texts.plain(entry.text_id), entry.opens(pupil_id=pupil_id))
             for entry in ENTRIES
             if right(entry.action, functions) is not None
+            and (may_explain or entry.action is not Action.EXPLAIN_ABSENCE)
         ]
     )
 

@@ -40,7 +40,7 @@ def _day_screen(day: ChildDay, texts: Texts, children: Sequence[OwnChild], most:
     rows = [
         *_homework_buttons(day, texts, most),
         *_turning(day, texts),
-        *child_rows(day.pupil_id, day.reader, texts),
+        *child_rows(day.pupil_id, day.reader, texts, may_explain=day.may_explain),
         *switcher(children, day.pupil_id, OpenChild, texts),
         *_ways_out(day, texts, has_others=len(children) > 1),
     ]

@@ -147,7 +147,8 @@ def _turning(
     row = []
     for way, to, is_there in (("before", monday - _WEEK, before), ("after", monday + _WEEK, after)):
         if is_there:
-            days = dates.span(to, to + dt.timedelta(days=SCHOOL_DAYS - 1), texts.language)
+            ends = (to, to + dt.timedelta(days=SCHOOL_DAYS - 1))
+            days = "–".join(dates.short_day(day, texts.language) for day in ends)
             row.append(Button(texts.plain(f"diary-{way}", day=days), turn(day=to.toordinal())))
     return [row] if row else []
 

@@ -1,10 +1,12 @@
 """Digests as a family reads them: honest about what is not marked yet, and short where a message is full."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 
+from handlers.callbacks import OpenDayOf
 from handlers.callbacks.digests import SeenAll, SeenWeek
 from handlers.screens import lesson_words, mark_words
-from handlers.screens.screen import Button, Screen, fitting
+from handlers.screens.screen import Button, Screen, fitting, pairs
 from locales import dates
 from locales.texts import Html, Texts, cut
 from services.digests.contents import (
@@ -21,30 +23,87 @@ from services.homework.for_pupils import DueHomework
 
 _LONGEST_HOMEWORK = (200, 80, 30)
 """UTF-16 units of a homework in its line: from the usual down to what a message takes of many children."""
+_FEW = 3
+"""So many children have each a button to the day; of more, those who are told of in short."""
+_SEVERAL = 3
+"""From so many lessons missed for one reason they are one line."""
 
 
 def day_digest_screen(digest: DayDigest, texts: Texts) -> Screen:
-    """The evening digest: as much of every homework as a message takes."""
-    screens = (_day_screen(digest, texts, most) for most in _LONGEST_HOMEWORK)
-    return next((screen for screen in screens if screen.fits), _day_screen(digest, texts, _LONGEST_HOMEWORK[-1]))
+    """The evening digest: as much of every homework as a message takes, then fewer children in full."""
+    title = texts.html("digest-day", day=dates.day(digest.date, texts.language), at=dates.clock(digest.at))
+    short = [_in_short(child, _day_counts(child), texts) for child in digest.children]
+    in_full = [[_day_lines(child, digest, texts, most) for child in digest.children] for most in _LONGEST_HOMEWORK]
+    whole = next((those for those in in_full if Screen(_joined(title, those)).fits), in_full[-1])
+    text, count = _every_child(title, whole, short)
+    opened = digest.children if len(digest.children) <= _FEW else digest.children[count:]
+    return Screen(text, _open_rows(opened, digest.date, texts))
 
 
 def week_digest_screen(digest: WeekDigest, texts: Texts) -> Screen:
     """The weekly digest, with «Ознакомлен» for each child and for all."""
-    days = dates.span(digest.first, digest.last, texts.language)
-    lines = [texts.html("digest-week", days=days)]
-    for child in digest.children:
-        lines += [Html(""), *_week_lines(child, digest, texts)]
-    rows = _seen_rows(digest, texts) if digest.may_acknowledge and not digest.is_empty else []
-    return Screen(fitting(lines), rows)
+    title = texts.html("digest-week", days=dates.span(digest.first, digest.last, texts.language))
+    short = [_in_short(child, _week_counts(child), texts) for child in digest.children]
+    text, count = _every_child(title, [_week_lines(child, digest, texts) for child in digest.children], short)
+    rows = _open_rows(digest.children[count:], digest.last, texts)
+    if digest.may_acknowledge and not digest.is_empty:
+        rows += _seen_rows(digest, texts)
+    return Screen(text, rows)
 
 
-def _day_screen(digest: DayDigest, texts: Texts, most: int) -> Screen:
-    day = dates.day(digest.date, texts.language)
-    lines = [texts.html("digest-day", day=day, at=dates.clock(digest.at))]
-    for child in digest.children:
-        lines += [Html(""), *_day_lines(child, digest, texts, most)]
-    return Screen(fitting(lines))
+def _every_child(title: Html, in_full: Sequence[list[Html]], in_short: Sequence[list[Html]]) -> tuple[Html, int]:
+    """Every child of however many: the first ones in full, as a message takes them. Also says how many those are."""
+    for count in range(len(in_full), 0, -1):
+        text = _joined(title, [*in_full[:count], *in_short[count:]])
+        if Screen(text).fits:
+            return text, count
+    return fitting([title, Html(""), *(line for lines in in_short for line in lines)]), 0
+
+
+def _joined(title: Html, children: Sequence[list[Html]]) -> Html:
+    return Html("\n\n".join([title, *("\n".join(lines) for lines in children)]))
+
+
+def _in_short(child: ChildDigest, counts: Mapping[str, int], texts: Texts) -> list[Html]:
+    """One line of a child for whom a message has no more room; the diary is a button away."""
+    said = [texts.plain(f"digest-short-{what}", count=str(count)) for what, count in counts.items() if count]
+    name = lesson_words.familiar(child.name, texts)
+    marked = (
+        texts.plain("digest-short-marked", marked=str(child.marked), total=str(child.total))
+        if child.total
+        else texts.plain("digest-short-no-lessons")
+    )
+    return [texts.html("digest-short", child=name, group=child.group, said=", ".join([marked, *said]))]
+
+
+def _day_counts(child: ChildDay) -> dict[str, int]:
+    return {
+        "absent": len(child.absent),
+        "late": len(child.late),
+        "marks": len(child.marks),
+        "homework": len(child.homework),
+        "changes": len(child.changes),
+    }
+
+
+def _week_counts(child: ChildWeek) -> dict[str, int]:
+    return {
+        "absent": sum(count for _, count in child.absent),
+        "late": child.late,
+        "marks": sum(len(it.marks) for it in child.marks),
+        "remarks": len(child.remarks),
+        "debts": len(child.debts),
+    }
+
+
+def _open_rows(children: Sequence[ChildDigest], day: dt.date, texts: Texts) -> list[list[Button]]:
+    """To the diary of each of them."""
+    return pairs(
+        [
+            Button(lesson_words.familiar(it.name, texts), OpenDayOf(pupil_id=it.pupil_id, day=day.toordinal()))
+            for it in children
+        ]
+    )
 
 
 def _day_lines(child: ChildDay, digest: DayDigest, texts: Texts, most: int) -> list[Html]:
@@ -57,10 +116,7 @@ def _day_lines(child: ChildDay, digest: DayDigest, texts: Texts, most: int) -> l
         lines.append(texts.html("digest-unmarked", lessons=_named(child.unmarked)))
     if child.ahead:
         lines.append(texts.html("digest-ahead", lessons=_named(child.ahead)))
-    lines += [
-        texts.html("digest-absent", lesson=_lesson(it), reason=texts.plain(f"digest-reason-{it.said}"))
-        for it in child.absent
-    ]
+    lines += _absent_lines(child.absent, texts)
     lines += [
         texts.html("digest-late", lesson=_lesson(it))
         if it.said is None
@@ -80,6 +136,20 @@ def _day_lines(child: ChildDay, digest: DayDigest, texts: Texts, most: int) -> l
         ]
         lines.append(texts.html("digest-marks", marks="; ".join(said)))
     return [*lines, *_next_lines(child, texts, most)]
+
+
+def _absent_lines(absent: Sequence[Named], texts: Texts) -> list[Html]:
+    """A line for each lesson; a day at home is one line."""
+    alike = {it.said: [other for other in absent if other.said == it.said] for it in absent}
+    lines = []
+    for said, lessons in alike.items():
+        reason = texts.plain(f"digest-reason-{said}")
+        numbers = [str(it.number) for it in lessons if it.number is not None]
+        if len(numbers) == len(lessons) >= _SEVERAL:
+            lines.append(texts.html("digest-absent-several", lessons=", ".join(numbers), reason=reason))
+        else:
+            lines += [texts.html("digest-absent", lesson=_lesson(it), reason=reason) for it in lessons]
+    return lines
 
 
 def _next_lines(child: ChildDay, texts: Texts, most: int) -> list[Html]:

@@ -69,7 +69,7 @@ def _line(place: int, one: FamilyAnswer, texts: Texts) -> Html:
         "absences-answer-line",
         place=str(place),
         group=one.group,
-        child=lesson_words.in_line(one.child, texts),
+        child=_called(one, texts),
         days=days,
         said=texts.plain(f"absences-said-{one.answer.value}"),
         who=texts.plain(who),
@@ -83,5 +83,10 @@ def _line(place: int, one: FamilyAnswer, texts: Texts) -> Html:
 
 
 def _one(place: int, one: FamilyAnswer, texts: Texts) -> Button:
-    label = texts.plain("absences-take-one", place=str(place), child=lesson_words.on_list(one.child, texts))
+    label = texts.plain("absences-take-one", place=str(place), child=_called(one, texts))
     return Button(label, OpenAnswer(reason_id=one.reason_id))
+
+
+def _called(one: FamilyAnswer, texts: Texts) -> str:
+    """«Петров И.»: the answer's own number stands before it, and two numbers would be one too many."""
+    return one.child.brief or texts.plain("name-hidden", number=one.child.number)

@@ -15,7 +15,7 @@ from handlers.callbacks.family_settings import (
 from handlers.screens.screen import Button, Screen, pairs
 from locales.texts import Html, Texts
 from models.families import Told
-from services.family_news.wishes import BY_SUBJECT, Wish, Wishes
+from services.family_news.wishes import BY_SUBJECT, CONTROL, Wish, Wishes
 
 _A_PAGE = 24
 _NAMES: dict[Told, ToldName] = {
@@ -90,10 +90,9 @@ def works_screen(wishes: list[Wish], texts: Texts) -> Screen:
         )
         for wish in wishes
     ]
-    quick = [
-        Button(texts.plain("filters-only-control"), OnlyControl(want="yes")),
-        Button(texts.plain("filters-all-works"), OnlyControl(want="no")),
-    ]
+    quick = [Button(texts.plain("filters-all-works"), OnlyControl(want="no"))]
+    if any(wish.key == CONTROL for wish in wishes):
+        quick.insert(0, Button(texts.plain("filters-only-control"), OnlyControl(want="yes")))
     return Screen(texts.html("filters-works-title"), [quick, *pairs(buttons), [_back(texts)]])
 
 

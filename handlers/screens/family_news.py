@@ -1,8 +1,9 @@
 """What families read of marks, homework and finals."""
 
 from handlers.callbacks import OpenDayOf
+from handlers.callbacks.progress import OpenOwnFinals
 from handlers.screens import lesson_words, mark_words
-from handlers.screens.screen import Button, Screen, fitting
+from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
 from models.marks import MarkKind
@@ -23,7 +24,7 @@ def marks_news_screen(news: MarksNews, texts: Texts) -> Screen:
         lines += [*_gap(lines), texts.html("news-child", child=lesson_words.familiar(child[0].name, texts))]
         lines += [_mark(line, texts) for line in child]
     rows = [_to_day(child[-1].pupil_id, child[-1].name, child[-1].date.toordinal(), texts) for child in news.children]
-    return Screen(fitting(lines), rows)
+    return Screen(_fitting(lines, texts), rows)
 
 
 def homework_news_screen(news: HomeworkListNews, texts: Texts) -> Screen:
@@ -33,7 +34,7 @@ def homework_news_screen(news: HomeworkListNews, texts: Texts) -> Screen:
         lines += [*_gap(lines), _homework_title(child, texts)]
         lines += [_lesson(it, texts) for it in child.lessons]
     rows = [_to_day(child.pupil_id, child.name, child.date.toordinal(), texts) for child in news.children]
-    return Screen(fitting(lines), rows)
+    return Screen(_fitting(lines, texts), rows)
 
 
 def finals_news_screen(news: FinalsNews, texts: Texts) -> Screen:
@@ -42,7 +43,24 @@ def finals_news_screen(news: FinalsNews, texts: Texts) -> Screen:
     for child in news.children:
         lines += [*_gap(lines), _finals_title(child, texts)]
         lines += [_final(line, texts) for line in child.lines]
-    return Screen(fitting(lines))
+    # Two periods of a child are on one page.
+    children = {child.pupil_id: lesson_words.familiar(child.name, texts) for child in news.children}
+    rows = [
+        [Button(texts.plain("news-open-finals", child=name), OpenOwnFinals(pupil_id=pupil_id))]
+        for pupil_id, name in children.items()
+    ]
+    return Screen(_fitting(lines, texts), rows)
+
+
+def _fitting(lines: list[Html], texts: Texts) -> Html:
+    """What a message takes; where that is not all of it, the buttons lead to the rest, and it says so."""
+    if Screen(Html("\n".join(lines))).fits:
+        return Html("\n".join(lines))
+    end = [Html(""), texts.html("news-more")]
+    kept = len(lines)
+    while not Screen(Html("\n".join([*lines[:kept], *end]))).fits:
+        kept -= 1
+    return Html("\n".join([*lines[:kept], *end]))
 
 
 def _gap(lines: list[Html]) -> list[Html]:
@@ -59,7 +77,7 @@ def _mark(line: MarkNews, texts: Texts) -> Html:
         "news-mark",
         state="withdrawn" if line.code == WITHDRAWN else "new" if line.before is None else "changed",
         subject=line.subject,
-        value=_value(line.before or "" if line.code == WITHDRAWN else line.code, texts),
+        value="" if line.code == WITHDRAWN else _value(line.code, texts),
         before=_value(line.before or "", texts),
         details=" · ".join(_details(line, texts)) or "none",
     )
@@ -118,6 +136,6 @@ def _final(line: FinalTold, texts: Texts) -> Html:
         "news-final",
         state="withdrawn" if line.code == WITHDRAWN else "new" if line.before is None else "changed",
         subject=line.subject if not kind else texts.plain("news-final-of", subject=line.subject, kind=kind),
-        value=_value(line.before or "" if line.code == WITHDRAWN else line.code, texts),
+        value="" if line.code == WITHDRAWN else _value(line.code, texts),
         before=_value(line.before or "", texts),
     )

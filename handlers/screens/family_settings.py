@@ -22,9 +22,9 @@ class SettingsEntry(NamedTuple):
 FAMILY_SETTINGS: list[SettingsEntry] = [
     # Each feature adds its entry here.
     SettingsEntry("family-settings-filters", OpenFilters()),
-    SettingsEntry("family-settings-tables", OpenDiaryTables()),
-    SettingsEntry("names-open", OpenNames()),
     SettingsEntry("digest-open-settings", OpenDigests()),
+    SettingsEntry("names-open", OpenNames()),
+    SettingsEntry("family-settings-tables", OpenDiaryTables()),
 ]
 
 

@@ -141,8 +141,8 @@ def _attendance(card: LessonCard, texts: Texts) -> list[Html]:
         lines.append(texts.html("lesson-card-absent", names=_of(card.absent, texts)))
     if card.late:
         lines.append(texts.html("lesson-card-late", names=_of(card.late, texts)))
-    before = [row for row in card.expected if row.pupil_id in card.previous.absent]
-    excused = [row for row in card.expected if row.pupil_id not in card.previous.absent]
+    before = [row for row in card.expected if not row.is_excused]
+    excused = [row for row in card.expected if row.is_excused]
     if before:
         lines.append(texts.html("lesson-card-missing-before", names=_of(before, texts)))
     if excused:

@@ -8,8 +8,10 @@ from handlers.callbacks.threads import (
     ChooseOfFamily,
     ChooseOwnGroup,
     ChooseOwnPupil,
+    ForwardToThread,
     OpenThread,
     OpenThreads,
+    SendKept,
     TurnLetters,
     WriteTo,
 )
@@ -58,36 +60,41 @@ def threads_screen(threads: OwnThreads, hub: HubName, texts: Texts) -> Screen:
     rows = [[_thread(head, texts)] for head in threads.threads]
     rows += _turning(threads.page, threads.pages, lambda page: OpenThreads(hub=hub, page=page))
     if threads.begins:
-        rows.append([Button(texts.plain("letters-to-family"), ChooseOwnGroup())])
+        rows.append([Button(texts.plain("letters-to-family"), ChooseOwnGroup(draft_id=0))])
     return Screen(text, [*rows, [back_button(hub, texts)]])
 
 
-def groups_screen(groups: Sequence[OwnGroup], texts: Texts) -> Screen:
-    """The own classes and groups."""
-    buttons = [Button(_group(one, texts), ChooseOwnPupil(group_id=one.group_id)) for one in groups]
-    return Screen(texts.html("letters-which-group"), [*pairs(buttons), _back(texts)])
+def groups_screen(groups: Sequence[OwnGroup], draft_id: int, texts: Texts) -> Screen:
+    """The own classes and groups; with the draft that waits to be sent, or 0."""
+    buttons = [Button(_group(one, texts), ChooseOwnPupil(group_id=one.group_id, draft_id=draft_id)) for one in groups]
+    return Screen(texts.html("letters-which-group"), [*pairs(buttons), _back(draft_id, texts)])
 
 
-def pupils_screen(pupils: Sequence[ListedPupil], texts: Texts) -> Screen:
+def pupils_screen(pupils: Sequence[ListedPupil], draft_id: int, texts: Texts) -> Screen:
     """The list of one."""
-    buttons = [Button(lesson_words.on_list(one.name, texts), ChooseOfFamily(pupil_id=one.pupil_id)) for one in pupils]
-    return Screen(texts.html("letters-which-pupil"), [*pairs(buttons), _back(texts)])
+    buttons = [
+        Button(lesson_words.on_list(one.name, texts), ChooseOfFamily(pupil_id=one.pupil_id, draft_id=draft_id))
+        for one in pupils
+    ]
+    return Screen(texts.html("letters-which-pupil"), [*pairs(buttons), _back(draft_id, texts)])
 
 
-def family_screen(family: Family, texts: Texts) -> Screen:
-    """Who of a family reads letters."""
+def family_screen(family: Family, draft_id: int, texts: Texts) -> Screen:
+    """Who of a family reads letters; what waits goes at once."""
     child = people_words.in_class(family.name, family.group, texts)
     rows = [
         [
             Button(
                 texts.plain("letters-write", colleague=writer_words(one.kinship, texts)),
-                WriteTo(pupil_id=family.pupil_id, person_id=one.person_id),
+                SendKept(draft_id=draft_id, pupil_id=family.pupil_id, person_id=one.person_id)
+                if draft_id
+                else WriteTo(pupil_id=family.pupil_id, person_id=one.person_id),
             )
         ]
         for one in family.guardians
     ]
     text = texts.html("letters-which-guardian" if rows else "letters-no-guardian", child=child)
-    return Screen(text, [*rows, _back(texts)])
+    return Screen(text, [*rows, _back(draft_id, texts)])
 
 
 def _thread(head: Head, texts: Texts) -> Button:
@@ -121,5 +128,7 @@ def _turning(page: int, pages: int, to: Callable[[int], Tap]) -> list[list[Butto
     return [row] if row else []
 
 
-def _back(texts: Texts) -> list[Button]:
+def _back(draft_id: int, texts: Texts) -> list[Button]:
+    if draft_id:
+        return [Button(texts.plain("threads-back-one"), ForwardToThread(draft_id=draft_id))]
     return [Button(texts.plain("threads-back"), OpenThreads(hub=STAFF_HUB, page=0))]

@@ -30,7 +30,7 @@ from handlers.screens.warnings import (
     warning_unseen_screen,
     week_unseen_screen,
 )
-from handlers.screens.writing import passed_news_screen, post_news_screen
+from handlers.screens.writing import closed_news_screen, passed_news_screen, post_news_screen
 from locales.texts import Html, Texts
 from services.digests.contents import DayDigest, WeekDigest
 from services.matters.access import AccessDisowned, AccessMoved, ChildDisowned, GuardianConfirmed, GuardianWaits
@@ -45,7 +45,7 @@ from services.matters.lesson_changes import LessonChanged
 from services.matters.marks import MarksNews
 from services.matters.moves import MoveNews
 from services.matters.news import MatterNews
-from services.matters.posts import PassedNews, PostNews
+from services.matters.posts import ClosedNews, PassedNews, PostNews
 from services.matters.remarks import RemarkNews
 from services.matters.reopening import ReopenAsked, ReopenDecided
 from services.matters.reports import ReportNews
@@ -79,6 +79,7 @@ SCREENS: dict[type[MatterNews], Callable[[Any, Texts], Screen]] = {
     RemarkNews: remark_news_screen,
     PostNews: post_news_screen,
     PassedNews: passed_news_screen,
+    ClosedNews: closed_news_screen,
     ReportNews: report_news_screen,
     MarksNews: marks_news_screen,
     HomeworkListNews: homework_news_screen,

@@ -10,7 +10,6 @@ from handlers.screens.children import switcher
 from handlers.screens.screen import Button, Screen, fitting
 from locales import dates
 from locales.texts import Html, Texts
-from services.policy import Action, right
 from services.progress.absences import Unexplained
 from services.progress.pages import AbsencesPage
 
@@ -82,7 +81,7 @@ def _of(page: AbsencesPage) -> dt.date:
 
 
 def _explaining(page: AbsencesPage, texts: Texts, back_days: int) -> list[list[Button]]:
-    if right(Action.EXPLAIN_ABSENCE, frozenset({page.child.reader})) is None:
+    if not page.may_explain:
         return []
     since = page.turning.at.date() - dt.timedelta(days=back_days)
     return [

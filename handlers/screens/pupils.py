@@ -5,6 +5,7 @@ from handlers.callbacks.hubs import HubName
 from handlers.callbacks.me import EndAccess
 from handlers.callbacks.people import FindPeople
 from handlers.callbacks.pupils import ChooseForm, MovePupil, ReleasePupil, UndoRelease
+from handlers.callbacks.searches import OpenSteps
 from handlers.screens import people_words
 from handlers.screens.hubs import back_button
 from handlers.screens.people_words import numeric
@@ -84,6 +85,9 @@ def _buttons(card: PupilCard, texts: Texts) -> list[list[Button]]:
         ]
         for it in card.guardians[:MOST_GUARDIANS]
     ]
+    if card.steps_of is not None:
+        opens = OpenSteps(pupil_id=card.pupil_id, day=card.steps_of.toordinal())
+        rows.append([Button(texts.plain("steps-of-pupil"), opens)])
     if card.may_manage_guardians:
         rows.append([Button(texts.plain("pupils-add-guardian"), AddGuardian(pupil_id=card.pupil_id))])
     if card.may_manage and card.spells:

@@ -9,7 +9,7 @@ from services.progress.reports import Report
 
 SMS_UNITS = 134
 """Two messages of 67 Cyrillic letters."""
-_NAME, _SUBJECT = 20, 4
+_NAME, _SUBJECT = 20, 3
 _MARKS = (40, 15, 0)
 
 
@@ -18,11 +18,13 @@ def sms(report: Report, texts: Texts) -> str:
 
     Words alone: an adapter to a real gateway sends what this gives.
     """
-    means = [
-        texts.plain("reports-sms-mean", subject=_brief(subject.subject), mean=mean)
+    known = [
+        (subject.subject, mean)
         for subject in report.summary.subjects
         if (mean := journal_words.mean(subject.average.mean, texts))
     ]
+    names = [name for name, _ in known]
+    means = [texts.plain("reports-sms-mean", subject=_brief(name, names), mean=mean) for name, mean in known]
     said = (_sms(report, texts, means, count) for count in range(len(means), -1, -1))
     return next((text for text in said if len(text.encode("utf-16-le")) // 2 <= SMS_UNITS), _sms(report, texts, [], 0))
 
@@ -45,8 +47,13 @@ def _sms(report: Report, texts: Texts, means: Sequence[str], count: int) -> str:
     )
 
 
-def _brief(subject: str) -> str:
-    return subject[:_SUBJECT].rstrip()
+def _brief(subject: str, names: Sequence[str]) -> str:
+    """As few letters as tell it from the others: «Физ», but «Физик» beside «Физич»."""
+    others = [name for name in names if name != subject]
+    told_apart = (
+        length for length in range(_SUBJECT, len(subject)) if not any(it.startswith(subject[:length]) for it in others)
+    )
+    return subject[: next(told_apart, len(subject))].rstrip()
 
 
 def title(report: Report, texts: Texts) -> str:

@@ -14,8 +14,8 @@ from handlers.screens.screen import Button, Screen
 from locales import dates
 from locales.texts import Html, Texts
 from models.searches import Found
+from services.absences.phones import GuardianPhone
 from services.matters.searches import SearchAsked, SearchEnded, SearchNews, SearchTaken
-from services.news import GuardianPhone
 from services.searches.view import Act, Place, SearchView
 
 _WAYS = (Found.AT_SCHOOL, Found.AT_HOME, Found.WITH_FAMILY, Found.ELSEWHERE)

@@ -45,14 +45,15 @@ def thread_screen(page: ThreadPage, texts: Texts) -> Screen:
 
 
 def whole_screens(found: WholePost, texts: Texts) -> list[Screen]:
-    """A post in full, in as many messages as it takes; what of its files is gone is said."""
+    """A post in full under its title, in as many messages as it takes; what of its files is gone is said."""
     said = [texts.html("threads-post-page", text=page) for page in pages(found.post.text or "", _PAGE)]
+    first = title(found.head, texts)
     gone = sum(file.is_gone for file in found.files)
     if gone:
         said.append(texts.html("threads-files-gone", count=gone))
     if not said:
-        said.append(texts.html("threads-files", count=found.post.files))
-    return [Screen(one) for one in said]
+        said.append(_files_or_erased(found.post, texts))
+    return [Screen(Html(f"{first}\n\n{said[0]}")), *map(Screen, said[1:])]
 
 
 def passing_screen(passing: Passing, texts: Texts) -> Screen:
@@ -130,9 +131,13 @@ def _post(post: PostShown, head: Head, texts: Texts) -> Html:
     lines = [first]
     if post.text:
         lines.append(texts.html("threads-post-page", text=cut(post.text, _LONGEST_SHOWN)))
-    if post.files:
-        lines.append(texts.html("threads-files", count=post.files))
+    if post.files or not post.text:
+        lines.append(_files_or_erased(post, texts))
     return Html("\n".join(lines))
+
+
+def _files_or_erased(post: PostShown, texts: Texts) -> Html:
+    return texts.html("threads-files", count=post.files) if post.files else texts.html("threads-erased")
 
 
 def _state(standing: Standing, texts: Texts) -> Html:

@@ -1,25 +1,24 @@
 """Writing in a thread: what is asked, what became of it, what its reader gets, what waits for another thread."""
 
-from collections.abc import Sequence
-
 from handlers.callbacks.threads import (
     AnswerThread,
     ChooseForKept,
+    ChooseOwnGroup,
     DropKept,
     OpenThread,
     OpenThreadBelow,
     SendInto,
     SendKept,
+    TakeAsLine,
 )
 from handlers.screens import lesson_words, people_words
 from handlers.screens.screen import Button, Screen
 from handlers.screens.threads import back, child_for_staff, colleague_words, later_line, title, writer_words
 from locales.texts import Html, Texts, cut
 from services.access.threads import Side
-from services.matters.posts import LetterNews, PassedNews, PostNews
-from services.threads.heads import Head
+from services.matters.posts import ClosedNews, LetterNews, PassedNews, PostNews
 from services.threads.kept import Waiting
-from services.threads.lists import Letters
+from services.threads.lists import Letters, OwnThreads
 from services.threads.posting import Posted, Prompt
 
 _LONGEST_QUOTE = 1200
@@ -77,6 +76,16 @@ def whole_words_screen(refusal: Html, waiting: Waiting, thread_id: int, texts: T
     return Screen(Html("\n".join(lines)), [[send], _drop(waiting, texts)])
 
 
+def line_screen(waiting: Waiting, thread_id: int, texts: Texts) -> Screen:
+    """Words that read as a lesson's line, typed where a letter is awaited: which of the two they are."""
+    lines = [texts.html("writing-line-ask"), *_quoted(waiting, texts)]
+    row = [
+        Button(texts.plain("writing-line-lesson"), TakeAsLine(draft_id=waiting.draft_id)),
+        Button(texts.plain("writing-line-letter"), SendInto(draft_id=waiting.draft_id, thread_id=thread_id)),
+    ]
+    return Screen(Html("\n".join(lines)), [row, _drop(waiting, texts)])
+
+
 def whom_screen(waiting: Waiting, letters: Letters, texts: Texts) -> Screen:
     """To whom of the school what waits may go."""
     rows = [
@@ -92,8 +101,8 @@ def whom_screen(waiting: Waiting, letters: Letters, texts: Texts) -> Screen:
     return Screen(Html("\n".join([*_quoted(waiting, texts), "", ask])), [*rows, _drop(waiting, texts)])
 
 
-def which_thread_screen(waiting: Waiting, threads: Sequence[Head], texts: Texts) -> Screen:
-    """Into which of a colleague's threads what was sent goes."""
+def which_thread_screen(waiting: Waiting, own: OwnThreads, texts: Texts) -> Screen:
+    """Into which of a colleague's threads what was sent goes; or to a family that has none."""
     rows = [
         [
             Button(
@@ -101,9 +110,11 @@ def which_thread_screen(waiting: Waiting, threads: Sequence[Head], texts: Texts)
                 SendInto(draft_id=waiting.draft_id, thread_id=head.thread_id),
             )
         ]
-        for head in threads
+        for head in own.threads
     ]
-    ask = texts.html("writing-which-thread" if threads else "writing-no-threads")
+    if own.begins:
+        rows.append([Button(texts.plain("writing-other-family"), ChooseOwnGroup(draft_id=waiting.draft_id))])
+    ask = texts.html("writing-which-thread" if rows else "writing-no-threads")
     return Screen(Html("\n".join([*_quoted(waiting, texts), "", ask])), [*rows, _drop(waiting, texts)])
 
 
@@ -117,6 +128,8 @@ def post_news_screen(news: PostNews, texts: Texts) -> Screen:
     lines = [texts.html("writing-news", child=_child(news, texts), who=_author(news, texts))]
     if news.text:
         lines.append(texts.html("writing-quote", text=cut(news.text, _LONGEST_NOTICE)))
+    if news.is_hidden:
+        lines.append(texts.html("writing-news-hidden"))
     if news.files:
         lines.append(texts.html("threads-files", count=news.files))
     return Screen(Html("\n".join(lines)), [_answering(news, texts)])
@@ -131,6 +144,13 @@ def passed_news_screen(news: PassedNews, texts: Texts) -> Screen:
         )
     text = texts.html("writing-passed-staff", child=_child(news, texts), who=writer_words(news.kinship, texts))
     return Screen(text, [_answering(news, texts)])
+
+
+def closed_news_screen(news: ClosedNews, texts: Texts) -> Screen:
+    """Nothing more is written there; where to write instead is a tap away."""
+    who = texts.plain("threads-nobody") if news.colleague is None else colleague_words(news.colleague, texts)
+    text = texts.html("writing-closed-family", child=_child(news, texts), colleague=who)
+    return Screen(text, [[Button(texts.plain("threads-open"), OpenThreadBelow(thread_id=news.thread_id))]])
 
 
 def _answering(news: LetterNews, texts: Texts) -> list[Button]:

@@ -67,6 +67,7 @@ absences-refusal-back = Absences can be explained no earlier than { $days ->
     [one] { $days } day
    *[other] { $days } days
 } back. Of earlier ones please write to the tutor.
+absences-refusal-unknown = This message is about another day, and no search begins from it. If you do not know where the child is now, call the school and 112.
 absences-refusal-ahead = An absence can be announced no more than { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -75,7 +76,7 @@ absences-refusal-backwards = The last day stands before the first. Please write 
 absences-refusal-days = The day was not understood. Please write it like this: 24.11 or 24.11–27.11.
 absences-refusal-lesson = These lessons are not there any more. Please open “Will not come” again.
 absences-refusal-illness = This reason needs no words: nothing about health is stored here. The tutor knows already.
-absences-refusal-long = From 1 to { $limit } characters are needed, here are { $length }. The words are kept as a draft, please shorten them and send them again.
+absences-refusal-long = From 1 to { $limit } characters are needed, here are { $length }. Please shorten the words below and send them again.
 absences-refusal-decided = This answer has been decided already. If something has changed, please tell the tutor.
 absences-refusal-changed = The answers have changed. Please look at the list again.
 
@@ -86,7 +87,7 @@ absences-said-ill = ill
 absences-said-on_way = on the way, late
 absences-said-at_home = at home, family reasons
 absences-said-school_knows = the school knows
-absences-said-unknown = the family does not know where
+absences-said-unknown = they do not know where the child is
 absences-said-offline = could not get online
 absences-said-picked_up_early = fetched early
 absences-open-answers = Families’ answers ({ $count })
@@ -95,7 +96,7 @@ absences-today-said = { $line } — family: { $said }
 absences-today-since = { $line } — unexplained since { $since }
 absences-answers = <b>Families’ answers</b>
 absences-answers-none = All done: no answer waits for a decision.
-# "1. 7Б, 4. Petrov I., 23 November: ill (mother, 09:30) → Б". $question is yes where the code is yours to decide.
+# "1. 7Б, Petrov I., 23 November: ill (mother, 09:30) → Б". $question is yes where the code is yours to decide.
 absences-answer-line = { $question ->
     [yes] { $place }. { $group }, { $child }, { $days }: { $said } ({ $who }, { $at }) → { $code }?
    *[no] { $place }. { $group }, { $child }, { $days }: { $said } ({ $who }, { $at }) → { $code }

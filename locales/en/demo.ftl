@@ -7,6 +7,7 @@ cli-demo-keep = Keep the sample journal in DATA_DIR/demo, to look at it later.
 demo-step-reading = Reading the school's workbook
 demo-step-writing = Writing the school into the journal
 demo-step-day = Choosing a school day
+demo-step-past = Writing the lessons so far
 demo-step-bot = Starting the bot
 demo-step-joined = { $who }: the phone has joined
 

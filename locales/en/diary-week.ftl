@@ -9,7 +9,7 @@ diary-week-title = <b>{ $child }, { $group }</b>
 diary-week-no-lessons = No lessons.
 diary-week-left = Not at the school any more.
 diary-week-picture = As a picture
-diary-week-pdf = To print (PDF)
+diary-week-pdf = PDF file
 diary-week-files = 📎 { $day }, { $lesson }
 diary-column-lesson = Lesson
 diary-column-homework = Homework
@@ -25,11 +25,11 @@ diary-legend = · present,  a — absent,  S — illness,  E — excused,  ? —
 diary-made = Made on { $moment }. An extract for the family, not a document.
 
 diary-which-day = <b>{ $child }: which day?</b>
-    Press a day, or write a date such as 24.11 or 24.11.2025. The diary goes from { $first } to { $last }.
-diary-refusal-no-day = That does not look like a day. Write the date in digits: 24.11 or 24.11.2025.
+    Press a day, or write a date such as 24.11. The diary goes from { $first } to { $last }.
+diary-refusal-no-day = That does not look like a day. Write the date in digits, such as 24.11.
 diary-refusal-outside = There is no diary for that day: it goes from { $first } to { $last }. Write another date.
 # Something else came in place of a date: a sticker, a voice message, a file.
-diary-day-words = A date in digits is needed here: 24.11 or 24.11.2025. Or press a day above.
+diary-day-words = A date in digits is needed here, such as 24.11. Or press a day above.
 
 diary-tomorrow-line = { "    " }Tomorrow { $lessons ->
     [one] { $lessons } lesson

@@ -10,6 +10,7 @@ digest-no-lessons = There were no lessons today.
 digest-unmarked = Not marked yet: { $lessons }.
 digest-ahead = Still to come: { $lessons }.
 digest-absent = ❌ { $lesson }: not at the lesson, { $reason }
+digest-absent-several = ❌ Not at lessons { $lessons }: { $reason }
 digest-reason-b = illness
 digest-reason-up = valid reason
 digest-reason-np = no valid reason
@@ -27,14 +28,14 @@ digest-mark = { $kind ->
     [retake] { $subject } — { $mark } ({ $work }, retake)
    *[own] { $subject } — { $mark } ({ $work })
 }
-digest-next = For { $day }:
+digest-next = 📚 For { $day }:
 digest-next-none = No homework is written down for { $day } yet.
-digest-homework = 📚 { $lesson }: { $text }{ $files ->
+digest-homework = { $lesson }: { $text }{ $files ->
     [0] { "" }
     [one] { " " }📎 { $files } file
    *[other] { " " }📎 { $files } files
 }
-digest-homework-none = 📚 { $lesson }: none set
+digest-homework-none = { $lesson }: none set
 # $how is cancelled, moved, added, replaced.
 digest-change = ↪️ { $day }, { $lesson }: { $how ->
     [cancelled] does not take place
@@ -42,6 +43,18 @@ digest-change = ↪️ { $day }, { $lesson }: { $how ->
     [added] is added
    *[replaced] another teacher
 }
+
+# For so many children that a message does not take all of each. $said is made of the parts below.
+digest-short = <b>{ $child }, { $group }</b>: { $said }.
+digest-short-marked = marked { $marked } of { $total }
+digest-short-no-lessons = no lessons
+digest-short-absent = lessons missed: { $count }
+digest-short-late = late: { $count }
+digest-short-marks = marks: { $count }
+digest-short-homework = homework: { $count }
+digest-short-changes = timetable changes: { $count }
+digest-short-remarks = teacher’s remarks: { $count }
+digest-short-debts = works owed: { $count }
 
 digest-week = <b>The week, { $days }</b>
 digest-week-no-lessons = There were no lessons this week.

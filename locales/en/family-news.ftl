@@ -2,8 +2,10 @@
 
 news-child = <b>{ $child }</b>
 news-open-day = { $child }: the day
+news-open-finals = { $child }: final marks
+news-more = Not all of it fits here: the buttons below lead to the rest.
 news-mark = { $subject }: { $state ->
-    [withdrawn] mark { $value } withdrawn
+    [withdrawn] mark withdrawn (was { $before })
     [changed] corrected: { $value } (was { $before })
    *[new] { $value }
 }{ $details ->
@@ -15,7 +17,7 @@ news-mark-comment = { $mark }
 news-retake = retake
 
 news-homework-title = <b>{ $child }</b>: { $again ->
-    [yes] more homework
+    [yes] updated homework
    *[no] homework
 } { $when ->
     [tomorrow] for tomorrow, { $day }
@@ -39,7 +41,7 @@ news-final-exam = exam
 news-final-final = final
 news-final-of = { $subject }, { $kind }
 news-final = { $subject }: { $state ->
-    [withdrawn] mark { $value } withdrawn
+    [withdrawn] mark withdrawn (was { $before })
     [changed] corrected: { $value } (was { $before })
    *[new] { $value }
 }

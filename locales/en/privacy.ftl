@@ -41,12 +41,13 @@ names-change = Change: { $child }
 names-drop = Remove word
 names-ask = <b>{ $child }, { $group }.</b> What should the child be called? Type a word or nickname of up to { $limit } characters. You alone will see it.
 names-refusal-long = A word in letters is needed, up to { $limit } characters. Please type it again.
+names-refusal-taken = You already call another child so. Please send another word.
 names-refusal-open = The school does not allow this mode. You may be stricter, not more open.
 
 command-privacy = What the bot keeps and how to erase it
-privacy-open = My data
+privacy-open = What the bot keeps
 privacy-title = <b>What the bot keeps</b>
-privacy-kept-stranger = The journal holds nothing about you: you have not joined by an invitation of the school.
+privacy-kept-stranger = The bot does not know who you are: you have not joined by an invitation of the school.
 privacy-kept-guardian = About you: name, phone, who you are to the child, your consent and its date, the number of your Telegram account, language and your settings.
 privacy-kept-pupil = About you: name, date of birth, class, lessons, marks, attendance, the number of your Telegram account, language and your settings.
 privacy-kept-staff = About you: name, position, phone, lessons and entries in the journal, the number of your Telegram account, language and your settings.
@@ -60,8 +61,8 @@ privacy-drafts = What was begun and not sent: { $days ->
     [one] { $days } day
    *[other] { $days } days
 }.
-privacy-files = Files of homework and conversations: as long as the journal. Conversations with the school are not official and are seen by those who take part.
-privacy-telegram = Only the texts of this chat leave through Telegram; phones and birth dates of children do not. { $mode ->
+privacy-files = Letters to and from school, and files: as long as the journal. Letters are not official. They are read by whoever writes and whoever answers at school; a child’s letters by the parents too. Whoever writes sees whether a letter was read.
+privacy-telegram = What stands in this chat leaves through Telegram: texts, pictures, files. Parents’ phones are seen only by colleagues who may have to call; a child’s date of birth by the family and by those who keep the class list. { $mode ->
     [full] The child’s name: in full.
     [short] The child’s name: in short, “Ivan P.” or “Petrov I.”.
     [alias] The child’s name does not leave: the family’s own word or the list number stands for it.
@@ -75,7 +76,7 @@ privacy-erase = Erase my data
 privacy-erase-sure = <b>Erase your data from the bot?</b>
 privacy-goes-family = These go at once: access from this phone, consent, settings and your words for the children, ordered reports, drafts, the texts of your messages to the bot, your words beside reasons of absences and in conversations with the school.
 privacy-goes-staff = These go at once: access from this phone, settings, drafts, the texts of your messages to the bot; if you are a parent here too, consent, words for the children and your words in conversations. Your answers to families stay with them.
-privacy-stays = These stay by law: the journal and who wrote what in it, the reasons of absences themselves, files in conversations, and the record that data were erased. Messages in this chat are yours to delete in Telegram. You may join again by a new invitation of the school or one not opened yet.
+privacy-stays = These stay by law: name, phone and kinship in the school’s lists, the number of the closed account, the journal and who wrote what in it, the reasons of absences themselves, files in conversations, and the record that data were erased. Messages in this chat are yours to delete in Telegram. You may join again by a new invitation of the school or one not opened yet.
 privacy-erase-yes = Yes, erase
 privacy-erased = Erased. No more messages will come here. To join again, ask the school for an invitation.
 erasure-refusal-last = You are the only administrator of the journal. First appoint another and wait until they have joined.

@@ -3,6 +3,7 @@
 progress-open = Marks
 progress-absences-open = Absences
 progress-title = <b>{ $child }, { $group }. Marks</b>
+progress-caption = { $child }, { $group }. { $period }
 progress-table-title = { $child }, { $group }. Marks
 progress-period = { $period }, { $year }: { $days }
 progress-year = School year { $year }: { $days }

@@ -3,8 +3,10 @@
 steps-open = Steps
 steps-title = <b>Steps. { $group }, { $child }</b>
     { $day }
+# On a pupil’s card.
+steps-of-pupil = Absence today: steps
 steps-of-class = Absences today: steps
-steps-away = <b>Who is away today. { $day }</b>
+steps-away = <b>Who is away today · { $day }</b>
     Choose one to see what was done and when.
 steps-nobody-away = <b>{ $day }</b>
     Nobody is away.
@@ -42,3 +44,5 @@ steps-called = reached by phone
 steps-not_reached = not reached by phone
 steps-reminded = reminder: no reason given
 steps-confirmed = reason confirmed
+steps-not_confirmed = answer “{ $answer }” not accepted
+steps-withdrawn = answer “{ $answer }” taken back

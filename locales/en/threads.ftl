@@ -21,7 +21,7 @@ threads-watched = { $side ->
     [staff] The pupil’s parents read this conversation too.
    *[other] Your parents read this conversation too.
 }
-threads-closed = This conversation is closed: it can be read, and nothing more is written in it.
+threads-closed = This conversation is closed: it can be read, and nothing more is written in it. A new one is begun in “Letters”.
 threads-empty = Nothing is written here yet.
 threads-post = <b>{ $who }</b>, { $at }
 threads-post-page = { $text }
@@ -29,6 +29,7 @@ threads-files = 📎 { $count ->
     [one] { $count } file
    *[other] { $count } files
 }
+threads-erased = <i>The words were deleted by whoever wrote them.</i>
 threads-files-gone = { $count ->
     [one] { $count } file can no longer be read. Please ask for it again.
    *[other] { $count } files can no longer be read. Please ask for them again.
@@ -71,7 +72,7 @@ threads-passed = Passed on. From now on it is answered by: { $colleague }.
 threads-close-ask = Close this conversation? It can be read later, but nothing more is written in it. A new one can be begun.
 threads-close-yes = Close the conversation
 
-threads-refusal-closed = This conversation is closed, and your letter was not sent.
+threads-refusal-closed = This conversation is closed, and nothing more is written in it. A new one is begun in “Letters”.
 threads-refusal-nobody = Nobody could read this letter now, and it was not sent.
 threads-refusal-not-written-to = This person cannot be written to now: letters are not taken, or there is no access to the journal.
 threads-refusal-stands = This colleague has an open conversation with this family about the same child already.

@@ -4,11 +4,11 @@ warning-title =
     <b>{ $child }: { $period }, until { $until }</b>
     There is still time. These are the subjects worth looking at together.
 warning-subject = <b>{ $subject }</b>
-warning-low = The average is { $whole }.{ $part } now. New marks can still raise it.
-warning-few = For a mark of the period there are missing: { $count ->
-    [one] { $count } mark
-   *[other] { $count } marks
-}. Otherwise it stays without one.
+warning-low = The average is { $whole }.{ $part } now. It can still be raised.
+warning-few = A mark for the period still needs { $count ->
+    [one] { $count } more mark
+   *[other] { $count } more marks
+}.
 warning-debts = Not handed in: { $count ->
     [one] { $count } work
    *[other] { $count } works
@@ -24,7 +24,7 @@ warning-ahead = { $count ->
 }.
 warning-help = This is an early word: final marks are set after { $until }. If you would like help, write to the class tutor.
 
-unseen-week = The week’s digest ({ $day }) waits for your “I have read it”: { $children }.
+unseen-week = { $children }: the week’s digest ({ $day }) waits for your “I have read it”.
 unseen-open-week = The week
 unseen-warning = { $child }: the early word ({ $period }, until { $until }) waits for your “I have read it”.
 unseen-open-warning = What it says

@@ -13,7 +13,7 @@ absences-answer-picked_up_early = Забрали раньше
 absences-anew = Ответить иначе
 
 # После ответа: что поняли и что будет дальше.
-absences-thanks-ill = Спасибо, передали классному руководителю: болеет. Больше не спросим. Справку принесите классному руководителю, присылать её сюда не нужно.
+absences-thanks-ill = Спасибо, передали классному руководителю: болеет. Больше не спросим. Справку принесите в школу, сюда присылать её не нужно.
 absences-thanks-on_way = Спасибо, передали: едет, опаздывает. Если на одном из следующих уроков ребёнка не будет, сообщим снова.
 absences-thanks-at_home = Спасибо, передали классному руководителю: дома, семейные причины. Больше не спросим.
 absences-thanks-school_knows = Спасибо, передали классному руководителю: школа знает. Больше не спросим.
@@ -73,6 +73,7 @@ absences-refusal-back = Объяснить можно пропуски не ра
     [many] { $days } дней
    *[other] { $days } дня
 } назад. О более ранних напишите классному руководителю.
+absences-refusal-unknown = Это сообщение о другом дне, поиск по нему не начнётся. Если вы не знаете, где ребёнок сейчас, звоните в школу и 112.
 absences-refusal-ahead = Сообщить можно не больше чем на { $days ->
     [one] { $days } день
     [few] { $days } дня
@@ -83,7 +84,7 @@ absences-refusal-backwards = Последний день стоит раньше
 absences-refusal-days = День не понят. Напишите так: 24.11 или 24.11–27.11.
 absences-refusal-lesson = Этих уроков в дне уже нет. Откройте «Не придёт» ещё раз.
 absences-refusal-illness = К этой причине слова не нужны: сведения о здоровье здесь не храним. Классный руководитель уже знает.
-absences-refusal-long = Нужно от 1 до { $limit } знаков, а здесь { $length }. Слова сохранены в черновике, сократите их и пришлите ещё раз.
+absences-refusal-long = Нужно от 1 до { $limit } знаков, а здесь { $length }. Сократите, пожалуйста, и пришлите ещё раз: ваши слова ниже.
 absences-refusal-decided = По этому ответу решение уже принято. Если что-то изменилось, скажите классному руководителю.
 absences-refusal-changed = Ответы семей изменились. Посмотрите список ещё раз.
 
@@ -94,7 +95,7 @@ absences-said-ill = болеет
 absences-said-on_way = едет, опаздывает
 absences-said-at_home = дома, семейные причины
 absences-said-school_knows = школа знает
-absences-said-unknown = семья не знает, где ребёнок
+absences-said-unknown = не знают, где ребёнок
 absences-said-offline = не на связи
 absences-said-picked_up_early = заберут раньше
 absences-open-answers = Ответы семей ({ $count })
@@ -103,7 +104,7 @@ absences-today-said = { $line } — семья: { $said }
 absences-today-since = { $line } — без объяснения с { $since }
 absences-answers = <b>Ответы семей</b>
 absences-answers-none = Всё разобрано: ответов без решения нет.
-# «1. 7Б, 4. Петров И., 23 ноября: болеет (мать, 09:30) → Б». $question — yes, если код решаете вы.
+# «1. 7Б, Петров И., 23 ноября: болеет (мать, 09:30) → Б». $question — yes, если код решаете вы.
 absences-answer-line = { $question ->
     [yes] { $place }. { $group }, { $child }, { $days }: { $said } ({ $who }, { $at }) → { $code }?
    *[no] { $place }. { $group }, { $child }, { $days }: { $said } ({ $who }, { $at }) → { $code }

@@ -7,6 +7,7 @@ cli-demo-keep = Оставить журнал примера в папке DATA_
 demo-step-reading = Читаю книгу школы
 demo-step-writing = Записываю школу в журнал
 demo-step-day = Выбираю учебный день
+demo-step-past = Записываю прошедшие уроки
 demo-step-bot = Запускаю бота
 demo-step-joined = { $who }: телефон в журнале
 

@@ -11,7 +11,7 @@ diary-week-title = <b>{ $child }, { $group }</b>
 diary-week-no-lessons = Уроков нет.
 diary-week-left = Уже не в школе.
 diary-week-picture = Картинкой
-diary-week-pdf = Для печати (PDF)
+diary-week-pdf = Файл PDF
 diary-week-files = 📎 { $day }, { $lesson }
 diary-column-lesson = Урок
 diary-column-homework = Задание
@@ -27,11 +27,11 @@ diary-legend = · на уроке,  н — нет на уроке,  Б — бо�
 diary-made = Составлено { $moment }. Выписка для семьи, не документ.
 
 diary-which-day = <b>{ $child }: какой день открыть?</b>
-    Нажмите день или напишите дату, например 24.11 или 24.11.2025. Дневник есть с { $first } по { $last }.
-diary-refusal-no-day = Это не похоже на день. Напишите дату цифрами: 24.11 или 24.11.2025.
+    Нажмите день или напишите дату, например 24.11. Дневник есть с { $first } по { $last }.
+diary-refusal-no-day = Это не похоже на день. Напишите дату цифрами, например 24.11.
 diary-refusal-outside = В этот день дневника нет: он есть с { $first } по { $last }. Напишите другую дату.
 # Вместо даты пришло что-то другое: наклейка, голос, файл.
-diary-day-words = Здесь нужна дата цифрами: 24.11 или 24.11.2025. Или нажмите день выше.
+diary-day-words = Здесь нужна дата цифрами, например 24.11. Или нажмите день выше.
 
 diary-tomorrow-line = { "    " }Завтра { $lessons ->
     [one] { $lessons } урок

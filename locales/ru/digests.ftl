@@ -12,6 +12,7 @@ digest-no-lessons = Сегодня уроков не было.
 digest-unmarked = Ещё не отмечено: { $lessons }.
 digest-ahead = Ещё впереди: { $lessons }.
 digest-absent = ❌ { $lesson }: нет на уроке, { $reason }
+digest-absent-several = ❌ Нет на уроках { $lessons }: { $reason }
 digest-reason-b = болезнь
 digest-reason-up = уважительная причина
 digest-reason-np = без уважительной причины
@@ -31,16 +32,16 @@ digest-mark = { $kind ->
     [retake] { $subject } — { $mark } ({ $work }, пересдача)
    *[own] { $subject } — { $mark } ({ $work })
 }
-digest-next = На { $day }:
+digest-next = 📚 На { $day }:
 digest-next-none = На { $day } заданий пока не записано.
-digest-homework = 📚 { $lesson }: { $text }{ $files ->
+digest-homework = { $lesson }: { $text }{ $files ->
     [0] { "" }
     [one] { " " }📎 { $files } файл
     [few] { " " }📎 { $files } файла
     [many] { " " }📎 { $files } файлов
    *[other] { " " }📎 { $files } файла
 }
-digest-homework-none = 📚 { $lesson }: не задано
+digest-homework-none = { $lesson }: не задано
 # $how — cancelled, moved, added, replaced.
 digest-change = ↪️ { $day }, { $lesson }: { $how ->
     [cancelled] урока не будет
@@ -49,11 +50,23 @@ digest-change = ↪️ { $day }, { $lesson }: { $how ->
    *[replaced] замена
 }
 
+# Когда детей столько, что всё о каждом в сообщение не входит. $said — части ниже, через запятую.
+digest-short = <b>{ $child }, { $group }</b>: { $said }.
+digest-short-marked = отмечено { $marked } из { $total }
+digest-short-no-lessons = уроков не было
+digest-short-absent = пропущено уроков: { $count }
+digest-short-late = опозданий: { $count }
+digest-short-marks = отметок: { $count }
+digest-short-homework = заданий: { $count }
+digest-short-changes = изменений в расписании: { $count }
+digest-short-remarks = записей учителя: { $count }
+digest-short-debts = долгов: { $count }
+
 digest-week = <b>Итоги недели, { $days }</b>
 digest-week-no-lessons = На этой неделе уроков не было.
 digest-week-no-marks = Новых отметок нет.
 digest-week-marks = { $subject }: { $marks }
-digest-week-average = { $subject }: { $marks } · средний { $whole },{ $part }
+digest-week-average = { $subject }: { $marks } · средняя { $whole },{ $part }
 digest-week-reason = { $reason } — { $count }
 digest-week-absent = Пропущено { $count ->
     [one] { $count } урок

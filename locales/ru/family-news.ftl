@@ -2,9 +2,12 @@
 
 news-child = <b>{ $child }</b>
 news-open-day = { $child }: день
+news-open-finals = { $child }: итоговые
+# Сообщение не вместило всего.
+news-more = Здесь не всё: остальное по кнопкам ниже.
 # $details — за какую работу и когда.
 news-mark = { $subject }: { $state ->
-    [withdrawn] отметка { $value } снята
+    [withdrawn] отметка снята (было { $before })
     [changed] исправлено: { $value } (было { $before })
    *[new] { $value }
 }{ $details ->
@@ -17,7 +20,7 @@ news-mark-comment = { $mark }
 news-retake = пересдача
 
 news-homework-title = <b>{ $child }</b>: { $again ->
-    [yes] задание пополнилось,
+    [yes] обновлённое задание
    *[no] задание
 } { $when ->
     [tomorrow] на завтра, { $day }
@@ -43,7 +46,7 @@ news-final-exam = экзамен
 news-final-final = итоговая
 news-final-of = { $subject }, { $kind }
 news-final = { $subject }: { $state ->
-    [withdrawn] отметка { $value } снята
+    [withdrawn] отметка снята (было { $before })
     [changed] исправлено: { $value } (было { $before })
    *[new] { $value }
 }
@@ -74,12 +77,12 @@ openings-none = Периоды года ещё не начались.
 openings-year = Год
 # $opened — с какого времени открыто; $missing — скольких отметок нет.
 openings-line = { $state ->
-    [closed] { $period }: не открыт{ $complete ->
+    [closed] { $period }: не открыто{ $complete ->
         [yes] , все итоговые стоят
        *[no] , нет итоговых: { $missing }
     }
     [held] { $period }: открывается в { $at }
-   *[open] { $period }: открыт { $opened }
+   *[open] { $period }: открыто { $opened }
 }
 openings-button = Открыть: { $period }
 openings-withdraw = Не открывать: { $period }

@@ -3,6 +3,7 @@
 progress-open = Отметки
 progress-absences-open = Пропуски
 progress-title = <b>{ $child }, { $group }. Отметки</b>
+progress-caption = { $child }, { $group }. { $period }
 progress-table-title = { $child }, { $group }. Отметки
 progress-period = { $period }, { $year } год: { $days }
 progress-year = { $year } учебный год: { $days }
@@ -35,7 +36,7 @@ progress-column-mean = Средняя
 progress-column-final = Итог
 progress-before = ‹ { $period }
 progress-after = { $period } ›
-progress-chart = Картинка
+progress-chart = Картинкой
 progress-pdf = Файл PDF
 progress-finals = Итоговые
 progress-as-table = Таблицей

@@ -3,8 +3,10 @@
 steps-open = Ход
 steps-title = <b>Ход. { $group }, { $child }</b>
     { $day }
+# На карточке ученика.
+steps-of-pupil = Пропуск сегодня: ход
 steps-of-class = Пропуски сегодня: ход
-steps-away = <b>Кого нет сегодня. { $day }</b>
+steps-away = <b>Кого нет сегодня · { $day }</b>
     Выберите, чтобы увидеть, что и когда сделано.
 steps-nobody-away = <b>{ $day }</b>
     Отсутствующих нет.
@@ -42,3 +44,5 @@ steps-called = дозвонились
 steps-not_reached = не дозвонились
 steps-reminded = напоминание: причины нет
 steps-confirmed = причина подтверждена
+steps-not_confirmed = ответ «{ $answer }» не принят
+steps-withdrawn = ответ «{ $answer }» отменён

@@ -4,13 +4,13 @@ warning-title =
     <b>{ $child }: { $period }, до { $until }</b>
     До конца ещё есть время. Вот предметы, на которые стоит посмотреть вместе.
 warning-subject = <b>{ $subject }</b>
-warning-low = Сейчас средний балл { $whole },{ $part }. Новые отметки его ещё поднимут.
-warning-few = Для отметки за период не хватает: { $count ->
+warning-low = Сейчас средняя { $whole },{ $part }, её ещё можно поднять.
+warning-few = Чтобы поставить отметку за период, не хватает ещё { $count ->
     [one] { $count } отметки
     [few] { $count } отметок
     [many] { $count } отметок
    *[other] { $count } отметки
-}. Иначе будет «н/а».
+}.
 warning-debts = Не сдано: { $count ->
     [one] { $count } работа. Её
     [few] { $count } работы. Их
@@ -32,7 +32,7 @@ warning-ahead = Впереди { $count ->
 }.
 warning-help = Это предварительно: итоги ставят после { $until }. Если нужна помощь, напишите классному руководителю.
 
-unseen-week = Итоги недели ({ $day }) ждут вашего «Ознакомлен»: { $children }.
+unseen-week = { $children }: итоги недели ({ $day }) ждут вашего «Ознакомлен».
 unseen-open-week = Итоги недели
 unseen-warning = { $child }: предварительное уведомление ({ $period }, до { $until }) ждёт вашего «Ознакомлен».
 unseen-open-warning = Что в уведомлении

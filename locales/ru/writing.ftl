@@ -12,11 +12,17 @@ writing-kept-anew = Начать новую переписку
 writing-without-file = Отправить без файла
 writing-kept-ask = { $child }: кому это отправить?
 writing-which-thread = Кому из семей это отправить?
-writing-no-threads = Открытых переписок у вас нет. Начните её в «Переписке».
+writing-no-threads = Открытых переписок у вас нет, а писать первым может учитель, который принимает письма: «Мой доступ», «Карточки и таблицы».
+writing-other-family = Другой семье
 writing-drop = Не отправлять
+writing-line-ask = Это похоже на запись урока. Пока ничего не записано и не отправлено. Что это?
+writing-line-lesson = Запись урока
+writing-line-letter = Письмо
 writing-dropped = Убрано, ничего не отправлено.
 
 # Письмо на телефоне адресата.
 writing-news = ✉️ <b>{ $child }</b> · { $who }:
+writing-news-hidden = Письмо откроется по кнопке «Открыть» и позже исчезнет из чата.
 writing-passed-family = { $child }: на ваши письма теперь отвечает { $colleague }.
+writing-closed-family = { $child }: переписка закрыта, { $colleague }. Прочитать её можно и дальше. Чтобы написать снова, откройте «Переписку».
 writing-passed-staff = Вам передали переписку: <b>{ $child }</b> · { $who }.

@@ -10,7 +10,7 @@ from models.lessons import AbsenceReason, Answer, ReasonStatus
 from models.searches import StepKind
 from services import access, reader_names
 from services.absences import announced, asked
-from services.absences.answers import CODES, lock
+from services.absences.answers import CODES, known_again, lock
 from services.absences.refusals import CommentTooLong, NoSuchLesson, NotForIllness, ReasonDecided
 from services.absences.steps import write_step
 from services.context import Context
@@ -29,13 +29,14 @@ async def announce(
     """The child is not there on these days, or at the lessons of one day that the bits of ``slots`` name.
 
     Drafts for the tutor; nobody is alarmed by what they cover. The same again changes nothing, another reason for the
-    same days takes the place of the own draft. Returns the ids. Raises NotYours, DaysBackwards, TooFarAhead,
-    TooFarBack, NoSuchLesson.
+    same days takes the place of the own draft. Whoever did not know where the child is knows now: the search ends.
+    Returns the ids. Raises NotYours, DaysBackwards, TooFarAhead, TooFarBack, NoSuchLesson.
     """
     async with ctx.write() as session:
         await access.child(session, ctx, pupil_id, Action.EXPLAIN_ABSENCE)
         announced.check(ctx, first, last)
         await lock(session, pupil_id)
+        await known_again(session, ctx, pupil_id=pupil_id, first=first, last=last)
         lessons: list[int | None] = [None]
         if slots:
             rows = await announced.day_lessons(session, pupil_id, first)
@@ -61,16 +62,7 @@ async def announce(
             reason.status, reason.comment = ReasonStatus.DRAFT, None
             await session.flush()
             reasons[place] = reason
-            await write_step(
-                session,
-                ctx,
-                pupil_id=pupil_id,
-                date=first,
-                kind=StepKind.ANSWERED,
-                person_id=ctx.actor.person_id,
-                lesson_id=lesson_id,
-                reason_id=reason.id,
-            )
+            await _write(session, ctx, reason, StepKind.ANSWERED)
         if first <= ctx.today:
             await asked.take_back(session, ctx, pupil_id=pupil_id, first=first, last=last)
         return [reason.id for reason in reasons if reason is not None]
@@ -105,6 +97,7 @@ async def withdraw(ctx: Context, *, reason_id: int) -> int:
             if reason.status is ReasonStatus.CONFIRMED:
                 raise ReasonDecided
             reason.withdrawn_at = ctx.now
+            await _write(session, ctx, reason, StepKind.WITHDRAWN)
             await session.flush()
             if reason.date_from <= ctx.today:
                 await asked.take_back(
@@ -118,6 +111,19 @@ async def about(ctx: Context, *, reason_id: int) -> tuple[int, ShownName]:
     async with ctx.read() as session:
         reason = await _own_reason(session, ctx, reason_id)
         return reason.pupil_id, (await reader_names.of_reader(session, ctx, [reason.pupil_id]))[reason.pupil_id]
+
+
+async def _write(session: AsyncSession, ctx: Context, reason: AbsenceReason, kind: StepKind) -> None:
+    await write_step(
+        session,
+        ctx,
+        pupil_id=reason.pupil_id,
+        date=reason.date_from,
+        kind=kind,
+        person_id=ctx.actor.person_id,
+        lesson_id=reason.lesson_id,
+        reason_id=reason.id,
+    )
 
 
 async def _own_reason(session: AsyncSession, ctx: Context, reason_id: int) -> AbsenceReason:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.lessons import AbsenceReason, Answer, Lesson, Presence, ReasonStatus, Seen
@@ -10,7 +10,7 @@ from models.people import Pupil
 from models.searches import Found, Search, StepKind
 from services import access
 from services.absences import answered, asked
-from services.absences.refusals import TooFarBack
+from services.absences.refusals import SearchIsOfToday, TooFarBack
 from services.absences.steps import write_step
 from services.context import Context
 from services.policy import Action
@@ -35,9 +35,9 @@ async def answer(ctx: Context, *, pupil_id: int, day: dt.date, answer: Answer) -
     """The guardian says why an own child is not there on the day; nobody is asked about that child any more.
 
     One answer for a guardian, child and day: another one takes its place while the tutor has not confirmed it, the same
-    again changes nothing. What another guardian said stands beside it, for the tutor alone. «Не знаю» of today opens a
-    search, and another answer after it ends that: the family knows where the child is. Raises NotYours, TooFarBack,
-    LessonNotStarted of a day to come.
+    again changes nothing. What another guardian said stands beside it, for the tutor alone. «Не знаю» opens a search,
+    again after an earlier one has ended, and another answer after it ends that: the family knows where the child is.
+    Raises NotYours, TooFarBack, LessonNotStarted of a day to come, SearchIsOfToday of «не знаю» of a day gone.
     """
     async with ctx.write() as session:
         await access.child(session, ctx, pupil_id, Action.EXPLAIN_ABSENCE)
@@ -45,14 +45,17 @@ async def answer(ctx: Context, *, pupil_id: int, day: dt.date, answer: Answer) -
             raise LessonNotStarted
         if day < ctx.today - dt.timedelta(days=ctx.school.announce_back_days):
             raise TooFarBack(days=ctx.school.announce_back_days)
+        if answer is Answer.UNKNOWN and day != ctx.today:
+            raise SearchIsOfToday
         await lock(session, pupil_id)
         own = await _own(session, ctx, pupil_id, day)
         if own is not None and own.answer is answer and not await _is_asked_again(session, ctx, own):
             return
+        if answer is not Answer.UNKNOWN:
+            await known_again(session, ctx, pupil_id=pupil_id, first=day, last=day)
         if own is None or own.status is ReasonStatus.CONFIRMED:
             own = AbsenceReason(pupil_id=pupil_id, date_from=day, date_to=day, said_by_id=ctx.actor.person_id)
             session.add(own)
-        was_unknown = own.answer is Answer.UNKNOWN
         own.code, own.answer, own.said_at = CODES[answer], answer, ctx.now
         own.status, own.comment = ReasonStatus.DRAFT, None
         await session.flush()
@@ -65,11 +68,9 @@ async def answer(ctx: Context, *, pupil_id: int, day: dt.date, answer: Answer) -
             person_id=ctx.actor.person_id,
             reason_id=own.id,
         )
-        if answer is Answer.UNKNOWN and day == ctx.today:
+        if answer is Answer.UNKNOWN:
             lesson_id = await _last_missed(session, pupil_id, day)
             await open_search(session, ctx, pupil_id=pupil_id, date=day, lesson_id=lesson_id)
-        elif was_unknown:
-            await _end_search(session, ctx, pupil_id, day)
         await asked.take_back(session, ctx, pupil_id=pupil_id, first=day, last=day)
 
 
@@ -98,15 +99,30 @@ async def _own(session: AsyncSession, ctx: Context, pupil_id: int, day: dt.date)
     return (await session.execute(statement)).scalar_one_or_none()
 
 
-async def _end_search(session: AsyncSession, ctx: Context, pupil_id: int, day: dt.date) -> None:
-    statement = select(Search).where(Search.pupil_id == pupil_id, Search.date == day, Search.ended_at.is_(None))
-    search = (await session.execute(statement)).scalar_one_or_none()
+async def known_again(session: AsyncSession, ctx: Context, *, pupil_id: int, first: dt.date, last: dt.date) -> None:
+    """Whoever said «не знаю» of one of these days says something else of it now: the search for the child ends."""
+    statement = select(Search).where(
+        Search.pupil_id == pupil_id,
+        Search.date.between(first, last),
+        Search.ended_at.is_(None),
+        exists().where(
+            AbsenceReason.pupil_id == pupil_id,
+            AbsenceReason.said_by_id == ctx.actor.person_id,
+            AbsenceReason.answer == Answer.UNKNOWN,
+            AbsenceReason.said_at >= Search.opened_at,
+            AbsenceReason.withdrawn_at.is_(None),
+        ),
+    )
+    search = (await session.scalars(statement.with_for_update(of=Search))).one_or_none()
     if search is not None:
         await ending.finish(session, ctx, search, Found.WITH_FAMILY, by=ctx.actor.person_id)
 
 
 async def _is_asked_again(session: AsyncSession, ctx: Context, own: AbsenceReason) -> bool:
-    """«Едет» was said, and the child did not come: the same answer is a new one."""
+    """«Едет» was said, and the child did not come; or «не знаю», and the search ended: the same answer is a new one."""
+    if own.answer is Answer.UNKNOWN:
+        goes_on = select(Search.id).where(Search.pupil_id == own.pupil_id, Search.ended_at.is_(None))
+        return (await session.execute(goes_on)).first() is None
     statement = select(Lesson.starts_at).where(
         Lesson.id == await _last_missed(session, own.pupil_id, own.date_from),
     )

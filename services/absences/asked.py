@@ -4,17 +4,19 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.groups import Group, GroupKind, Membership
 from models.lessons import AbsenceReason, Answer, Lesson, Seen
 from models.notice_kinds import NoticeKind
 from models.school import CalendarEntry, DayKind
+from models.searches import Search
 from models.traffic import MessageState, MessageText, Notice, NoticeState, OutMessage
 from services import outbox
 from services.absences.answered import has_lapsed
 from services.context import Context
+from services.parameters import Parameters
 from services.pupil_days import DayLesson
 
 PupilDay = tuple[int, dt.date]
@@ -44,6 +46,12 @@ class _Said(NamedTuple):
     said_by_id: int | None
     said_at: dt.datetime
     answer: Answer | None
+    is_over: bool
+    """«Не знаю», and the child was found after it: nothing is known again of an absence that goes on."""
+
+    def stands_for(self, school: Parameters, starts_at: dt.datetime) -> bool:
+        """Of the lesson that begins then nothing more has to be said."""
+        return not self.is_over and not has_lapsed(school, self.answer, self.said_at, starts_at)
 
 
 class Questions:
@@ -69,9 +77,7 @@ class Questions:
         if not absent or date < ctx.today - dt.timedelta(days=ctx.school.announce_back_days):
             return NO_QUESTION
         last = absent[-1]
-        standing = [
-            one for one in self._of(pupil_day) if not has_lapsed(ctx.school, one.answer, one.said_at, last.starts_at)
-        ]
+        standing = [one for one in self._of(pupil_day) if one.stands_for(ctx.school, last.starts_at)]
         own = next((one.answer for one in reversed(standing) if one.said_by_id == person_id and one.answer), None)
         open_now = [
             lesson for lesson in absent if not any(one.lesson_id in (None, lesson.lesson_id) for one in standing)
@@ -98,8 +104,7 @@ class Questions:
             for lesson in absent
             if lesson.seen_at is not None
             and not any(
-                one.lesson_id in (None, lesson.lesson_id)
-                and not has_lapsed(ctx.school, one.answer, one.said_at, lesson.starts_at)
+                one.lesson_id in (None, lesson.lesson_id) and one.stands_for(ctx.school, lesson.starts_at)
                 for one in said
             )
         ]
@@ -116,6 +121,12 @@ async def load(session: AsyncSession, days: Collection[PupilDay]) -> Questions:
         return Questions([], ())
     pupils = {pupil_id for pupil_id, _ in days}
     first, last = min(date for _, date in days), max(date for _, date in days)
+    of_child = Search.pupil_id == AbsenceReason.pupil_id
+    found_since = and_(
+        AbsenceReason.answer == Answer.UNKNOWN,
+        exists().where(of_child, Search.date == AbsenceReason.date_from, Search.ended_at >= AbsenceReason.said_at),
+        ~exists().where(of_child, Search.ended_at.is_(None)),
+    )
     said = (
         select(
             AbsenceReason.pupil_id,
@@ -125,6 +136,7 @@ async def load(session: AsyncSession, days: Collection[PupilDay]) -> Questions:
             AbsenceReason.said_by_id,
             AbsenceReason.said_at,
             AbsenceReason.answer,
+            found_since,
         )
         .where(
             AbsenceReason.pupil_id.in_(pupils),
@@ -196,5 +208,5 @@ async def take_back(session: AsyncSession, ctx: Context, *, pupil_id: int, first
         OutMessage.text_ref == MessageText.ABSENCE,
         or_(OutMessage.sent_revision > 0, OutMessage.state == MessageState.SENDING),
     )
-    for message in (await session.scalars(statement.with_for_update())).all():
+    for message in (await session.scalars(statement.order_by(OutMessage.id).with_for_update())).all():
         outbox.renew(message, now=ctx.now, valid_until=ctx.now + WORTH_CHANGING)

@@ -10,20 +10,24 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from models.accounts import Account
+from models.courses import Course
+from models.groups import Membership
 from models.lessons import Lesson, Presence, Seen
 from models.notice_kinds import NoticeKind
 from models.people import GuardianLink
 from models.searches import AbsenceStep, Search, StepKind
-from models.traffic import Notice, OutMessage
-from services import access, pupil_days
+from models.traffic import MessageState, Notice, OutMessage
+from services import access, pupil_days, quiet
 from services.absences import answered, phones
+from services.absences.phones import GuardianPhone
 from services.absences.pupils import in_classes
 from services.absences.steps import write_step
 from services.context import Context
+from services.dated import holds_on
 from services.matters.promise import promise
 from services.matters.renewing import renew
 from services.names import ShownName
-from services.news import GuardianPhone
+from services.quiet import Audience
 from services.staffing import escalation
 
 _CALLS = (StepKind.CALLED, StepKind.NOT_REACHED)
@@ -57,16 +61,19 @@ async def find(ctx: Context) -> None:
     """Put on the tutors' lists whoever nobody has answered for in time; again it does nothing more.
 
     The list is one message a day: it rings when it begins, and grows without a sound. What was settled since leaves it.
-    The tutor has it, or whoever stands in, or the next of the line who can be written to.
+    The tutor has it, or whoever stands in, or the next of the line who can be written to. Of lessons that somebody
+    fills in late in the evening it comes without a sound: the family has heard, and colleagues rest.
     """
     async with ctx.read() as session:
-        pupils = await _unanswered(session, ctx)
+        missed = await _unanswered(session, ctx)
         changed = await _changed(session, ctx)
-    if not pupils and not changed:
+    if not missed and not changed:
         return
+    is_rest = quiet.over(ctx.school, Audience.STAFF, ctx.now) > ctx.now
+    is_silent = is_rest and all(ends_at < ctx.now for ends_at in missed.values())
     async with ctx.write() as session:
-        known = await session.scalars(_listed(ctx.today).where(AbsenceStep.pupil_id.in_(pupils)))
-        for pupil_id in sorted(pupils - set(known)):
+        known = await session.scalars(_listed(ctx.today).where(AbsenceStep.pupil_id.in_(missed)))
+        for pupil_id in sorted(missed.keys() - set(known)):
             for person_id in await escalation.next_in_line(session, ctx, pupil_id=pupil_id, tried=()):
                 changed.add(person_id)
                 await write_step(
@@ -80,6 +87,7 @@ async def find(ctx: Context) -> None:
                 matter_id=ctx.today.toordinal(),
                 people=[(person_id, None)],
                 audience=None,
+                silent=is_silent,
                 valid_until=ctx.now + dt.timedelta(hours=12),
             )
             if not is_new:
@@ -172,10 +180,11 @@ async def _settled(session: AsyncSession, pupils: set[int], day: dt.date) -> set
     return {pupil_id for pupil_id, _ in explained} | seen | set(await session.scalars(searched))
 
 
-async def _unanswered(session: AsyncSession, ctx: Context) -> set[int]:
+async def _unanswered(session: AsyncSession, ctx: Context) -> dict[int, dt.datetime]:
     """Pupils whose family was to hear of an absence of today so long ago, are not listed yet, and are not settled.
 
-    Of an absence that came without a sound, for the lesson was over and the child seen since, nobody has to call.
+    Each with the end of the last lesson missed. Of an absence that came without a sound, for the lesson was over and
+    the child seen since, nobody has to call, nor of one that a guardian has marked, who teaches here.
     """
     told = aliased(Notice)
     first_told = (
@@ -187,14 +196,20 @@ async def _unanswered(session: AsyncSession, ctx: Context) -> set[int]:
         )
         .scalar_subquery()
     )
+    by_guardian = exists().where(
+        GuardianLink.pupil_id == Presence.pupil_id,
+        GuardianLink.guardian_id == Presence.seen_by_id,
+        holds_on(GuardianLink, ctx.today),
+    )
     statement = (
-        select(Notice.pupil_id)
+        select(Notice.pupil_id, func.max(Lesson.ends_at))
         .join(Presence, and_(Presence.id == Notice.presence_id, Presence.revision == Notice.revision))
         .join(Lesson, Lesson.id == Presence.lesson_id)
         .where(
             Notice.kind == NoticeKind.WATCH,
             Notice.silent.is_(False),
             Presence.seen == Seen.ABSENT,
+            ~by_guardian,
             Lesson.date == ctx.today,
             Lesson.cancelled_at.is_(None),
             func.coalesce(first_told, Notice.created_at)
@@ -205,20 +220,30 @@ async def _unanswered(session: AsyncSession, ctx: Context) -> set[int]:
                 AbsenceStep.kind == StepKind.CALL_LISTED,
             ),
         )
-        .distinct()
+        .group_by(Notice.pupil_id)
     )
-    pupils = {pupil_id for pupil_id in await session.scalars(statement) if pupil_id is not None}
-    return pupils - await _settled(session, pupils, ctx.today)
+    missed = {pupil_id: ends_at for pupil_id, ends_at in await session.execute(statement) if pupil_id is not None}
+    settled = await _settled(session, set(missed), ctx.today)
+    return {pupil_id: ends_at for pupil_id, ends_at in missed.items() if pupil_id not in settled}
 
 
 async def _changed(session: AsyncSession, ctx: Context) -> set[int]:
-    """Whose list of today says something that is so no longer: an answer came, the child did, a search began."""
+    """Whose list of today may be out of date: the child came, a list was completed, an answer or a search began."""
     later = aliased(AbsenceStep)
     came = exists().where(
         Presence.pupil_id == AbsenceStep.pupil_id,
         Presence.seen != Seen.ABSENT,
         Presence.seen_at > OutMessage.not_before,
         Presence.seen_at <= ctx.now,
+    )
+    on_list = exists().where(
+        Membership.pupil_id == AbsenceStep.pupil_id,
+        Membership.group_id == Course.group_id,
+        Course.id == Lesson.course_id,
+        holds_on(Membership, ctx.today),
+        Lesson.date == ctx.today,
+        Lesson.taken_at > OutMessage.not_before,
+        Lesson.taken_at <= ctx.now,
     )
     said = exists().where(
         later.pupil_id == AbsenceStep.pupil_id,
@@ -236,7 +261,8 @@ async def _changed(session: AsyncSession, ctx: Context) -> set[int]:
             Notice.matter_id == ctx.today.toordinal(),
             AbsenceStep.kind == StepKind.CALL_LISTED,
             AbsenceStep.date == ctx.today,
-            or_(came, said),
+            OutMessage.state != MessageState.FAILED,
+            or_(came, on_list, said),
         )
         .distinct()
     )

@@ -105,7 +105,7 @@ async def decide(ctx: Context, *, reason_id: int, code: Decided | None) -> None:
         if code is None:
             reason.withdrawn_at = ctx.now
             reason.confirmed_by_id = ctx.actor.person_id
-            await session.flush()
+            await _write(session, ctx, reason, StepKind.NOT_CONFIRMED)
             return
         await _confirm(session, ctx, reason, code)
 
@@ -131,12 +131,16 @@ async def take_all(ctx: Context, *, page: int, check: int) -> int:
 async def _confirm(session: AsyncSession, ctx: Context, reason: AbsenceReason, code: str) -> None:
     reason.status, reason.code = ReasonStatus.CONFIRMED, code
     reason.confirmed_at, reason.confirmed_by_id = ctx.now, ctx.actor.person_id
+    await _write(session, ctx, reason, StepKind.CONFIRMED)
+
+
+async def _write(session: AsyncSession, ctx: Context, reason: AbsenceReason, kind: StepKind) -> None:
     await write_step(
         session,
         ctx,
         pupil_id=reason.pupil_id,
         date=reason.date_from,
-        kind=StepKind.CONFIRMED,
+        kind=kind,
         person_id=ctx.actor.person_id,
         lesson_id=reason.lesson_id,
         reason_id=reason.id,

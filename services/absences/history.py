@@ -5,7 +5,7 @@ import datetime as dt
 import enum
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course, Subject
@@ -203,13 +203,17 @@ async def _notices(session: AsyncSession, pupil_id: int, day: dt.date) -> list[R
 
 
 async def _steps(session: AsyncSession, pupil_id: int, day: dt.date) -> list[Row[*tuple[Any, ...]]]:
+    """Of this day; what was said and decided of several is of each of them."""
     statement = (
         select(AbsenceStep, AbsenceReason.answer, Lesson.number, Subject.name.label("subject"))
         .outerjoin(AbsenceReason, AbsenceReason.id == AbsenceStep.reason_id)
         .outerjoin(Lesson, Lesson.id == AbsenceStep.lesson_id)
         .outerjoin(Course, Course.id == Lesson.course_id)
         .outerjoin(Subject, Subject.id == Course.subject_id)
-        .where(AbsenceStep.pupil_id == pupil_id, AbsenceStep.date == day)
+        .where(
+            AbsenceStep.pupil_id == pupil_id,
+            or_(AbsenceStep.date == day, and_(AbsenceReason.date_from <= day, AbsenceReason.date_to >= day)),
+        )
         .order_by(AbsenceStep.at, AbsenceStep.id)
     )
     return list((await session.execute(statement)).all())

@@ -1,15 +1,23 @@
 """Whom of a family to call, for those at school who may read it: never for another guardian (D-2)."""
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Collection
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.people import ConsentDecision, GuardianLink, Person
+from models.people import ConsentDecision, GuardianLink, Kinship, Person
 from services.context import Context
 from services.dated import holds_on
-from services.news import GuardianPhone
+
+
+@dataclasses.dataclass(frozen=True)
+class GuardianPhone:
+    """Whom to call. No phone where the guardian refused that it leaves the school, or none is known."""
+
+    kinship: Kinship
+    phone: str | None
 
 
 async def of_pupils(session: AsyncSession, ctx: Context, pupils: Collection[int]) -> dict[int, list[GuardianPhone]]:

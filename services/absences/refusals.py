@@ -9,6 +9,12 @@ class TooFarBack(Refusal):
     text_id = "absences-refusal-back"
 
 
+class SearchIsOfToday(Refusal):
+    """«Не знаю, где ребёнок», pressed under a message of another day: nobody would be looking."""
+
+    text_id = "absences-refusal-unknown"
+
+
 class TooFarAhead(Refusal):
     """Farther ahead, or for longer, than a family may announce: ``days``."""
 

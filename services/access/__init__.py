@@ -4,7 +4,15 @@ from services.access.accounts import guardian_account, holder, is_own_class
 from services.access.colleagues import colleague, colleague_on, is_live_pupil, newcomer, staff_only
 from services.access.courses import CourseFacts, course
 from services.access.divisions import sides
-from services.access.families import child, children, family_consented, informed_link, own_link, reader_of_diary
+from services.access.families import (
+    child,
+    children,
+    explains,
+    family_consented,
+    informed_link,
+    own_link,
+    reader_of_diary,
+)
 from services.access.groups import group
 from services.access.invitees import class_to_invite, invitation, invitee, opens_more, staff_to_invite
 from services.access.lessons import LessonFacts, cancelled_to_change, lesson, lesson_to_change
@@ -42,6 +50,7 @@ __all__ = [
     "correction",
     "course",
     "current_mark",
+    "explains",
     "family_consented",
     "functions",
     "group",

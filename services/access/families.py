@@ -27,8 +27,24 @@ async def child(session: AsyncSession, ctx: Context, pupil_id: int, action: Acti
     link = (await session.execute(statement)).scalars().first()
     if link is None or right(action, frozenset({Function.GUARDIAN})) is None:
         raise NotYours
+    ctx.reads_at_home()
     audit.granted(session, Function.GUARDIAN)
     return link
+
+
+async def explains(session: AsyncSession, ctx: Context, pupil_id: int) -> bool:
+    """Whether ``child`` would let the actor explain the pupil's absences: a button that would be refused is not shown.
+
+    One statement.
+    """
+    statement = select(GuardianLink.id).where(
+        GuardianLink.pupil_id == pupil_id,
+        GuardianLink.guardian_id == ctx.actor.person_id,
+        *informed_link(ctx),
+        GuardianLink.may_explain,
+    )
+    found = (await session.scalars(statement)).first()
+    return found is not None and right(Action.EXPLAIN_ABSENCE, frozenset({Function.GUARDIAN})) is not None
 
 
 async def children(session: AsyncSession, ctx: Context, action: Action) -> set[int]:
@@ -39,6 +55,7 @@ async def children(session: AsyncSession, ctx: Context, action: Action) -> set[i
     found = set(await session.scalars(statement))
     if not found or right(action, frozenset({Function.GUARDIAN})) is None:
         raise NotYours
+    ctx.reads_at_home()
     audit.granted(session, Function.GUARDIAN)
     return found
 
@@ -57,6 +74,7 @@ async def reader_of_diary(session: AsyncSession, ctx: Context, pupil_id: int) ->
     if Function.PUPIL in mine:
         if right(Action.READ_DIARY, mine) is None or not (await session.execute(select(myself))).scalar():
             raise NotYours
+        ctx.reads_at_home()
         audit.granted(session, Function.PUPIL)
         return Function.PUPIL
     await child(session, ctx, pupil_id, Action.READ_DIARY)

@@ -54,11 +54,14 @@ async def thread(session: AsyncSession, ctx: Context, thread_id: int, *, to_chan
     """
     statement = _thread_statement()
     if to_change:
-        statement = statement.with_for_update(of=Thread)
+        # Read anew: it may have been closed or passed on since this call has seen it.
+        statement = statement.with_for_update(of=Thread).execution_options(populate_existing=True)
     row = (await session.execute(statement, {**of_actor(ctx), "thread_id": thread_id})).one_or_none()
     side = None if row is None else _side(row)
     if row is None or side is None or (to_change and side is Side.WATCHING):
         raise PassedOn if await _has_passed(session, ctx, thread_id) else NotYours
+    if side is not Side.STAFF:
+        ctx.reads_at_home()
     audit.granted(session, _granted(row, side))
     return ThreadFacts(row[0], side)
 
@@ -70,6 +73,7 @@ async def writer(session: AsyncSession, ctx: Context, pupil_id: int) -> Function
     function = Function.PUPIL if row.is_pupil else Function.GUARDIAN
     if not row.writes or right(Action.WRITE_TO_SCHOOL, frozenset({function})) is None:
         raise NotYours
+    ctx.reads_at_home()
     audit.granted(session, function)
     return function
 
@@ -98,10 +102,10 @@ def of_actor(ctx: Context) -> dict[str, Any]:
 def of_staff() -> ColumnElement[bool]:
     """The actor answers in the thread: holds it, or is a tutor of now where its holder is gone."""
     pupil, holder = Thread.pupil_id.expression, Thread.staff_id.expression
-    return or_(
-        and_(holder == ACTOR, answers(ACTOR, pupil, TODAY)),
-        and_(not_(answers(holder, pupil, TODAY)), tutors(ACTOR, pupil, TODAY)),
-    )
+    holds = and_(holder == ACTOR, answers(ACTOR, pupil, TODAY))
+    stands_in = and_(not_(answers(holder, pupil, TODAY)), tutors(ACTOR, pupil, TODAY))
+    # A tutor whose own child it is about stays the parent there.
+    return and_(Thread.family_id != ACTOR, or_(holds, stands_in))
 
 
 def of_family() -> ColumnElement[bool]:

@@ -60,6 +60,8 @@ class PupilCard:
     may_manage: bool
     may_manage_guardians: bool
     may_end_access: bool
+    steps_of: dt.date | None
+    """Today, for whoever may read what was done about an absence of it."""
     is_office: bool
     """The reader keeps data of the whole school, and not of the own class alone."""
 
@@ -100,6 +102,7 @@ async def card(ctx: Context, *, pupil_id: int) -> PupilCard:
         may_manage=right(Action.MANAGE_PUPILS, functions) is not None,
         may_manage_guardians=right(Action.MANAGE_GUARDIANS, functions) is not None,
         may_end_access=right(Action.END_ACCESS, functions) is not None,
+        steps_of=ctx.today if is_here and right(Action.READ_ABSENCES, functions) is not None else None,
         is_office=right(Action.FIND_PEOPLE, functions - {Function.TUTOR}) is not None,
     )
 

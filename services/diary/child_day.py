@@ -118,6 +118,8 @@ class ChildDay:
     ahead: "ChildDay | None" = None
     """On today's screen: the day ``after``, for its homework."""
     reader: Function = Function.GUARDIAN
+    may_explain: bool = False
+    """The reader may say why the child is absent; asked for a single child's day."""
 
     @property
     def marked(self) -> int:

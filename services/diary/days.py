@@ -8,7 +8,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.groups import Membership
-from models.lessons import Remark, Seen, Taking
+from models.lessons import Remark, Seen
 from services import absence_codes, notice_timing, pupil_days, reader_names
 from services.absence_codes import At
 from services.context import Context
@@ -124,18 +124,15 @@ class _Reading:
         ]
 
     def _seen(self, lesson: DayLesson, *, is_first: bool) -> Seen | None:
-        """Neither what may still be taken back without alarm (F-7), nor what is yet to happen."""
-        is_unknown = self.ctx.now < lesson.starts_at
-        if lesson.seen_at is not None:
-            shown_from = notice_timing.may_be_seen_at(
-                self.ctx.school,
-                tapped_at=lesson.seen_at,
-                starts_at=lesson.starts_at,
-                is_first_lesson=is_first,
-            )
-            is_unknown = is_unknown or self.ctx.now < shown_from
-        is_open = lesson.taking is not Taking.TAKEN and lesson.seen is Seen.PRESENT
-        return None if is_unknown or is_open else lesson.seen
+        return notice_timing.known_to_family(
+            self.ctx.school,
+            self.ctx.now,
+            seen=lesson.seen,
+            seen_at=lesson.seen_at,
+            starts_at=lesson.starts_at,
+            taking=lesson.taking,
+            is_first_lesson=is_first,
+        )
 
     def _stage(self, lesson: DayLesson) -> Stage:
         if self.ctx.now < lesson.starts_at:

@@ -69,7 +69,14 @@ async def day(ctx: Context, *, pupil_id: int, date: dt.date | None = None) -> Ch
         if not found[date]:
             raise NotYours
         following = None if ahead is None else found[ahead][0]
-        return dataclasses.replace(found[date][0], before=before, after=after, ahead=following, reader=reader)
+        return dataclasses.replace(
+            found[date][0],
+            before=before,
+            after=after,
+            ahead=following,
+            reader=reader,
+            may_explain=await access.explains(session, ctx, pupil_id),
+        )
 
 
 async def week(ctx: Context, *, pupil_id: int, date: dt.date) -> ChildWeek:

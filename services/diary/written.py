@@ -15,18 +15,22 @@ from services.family_news import held
 
 At = tuple[int, int]
 """A pupil at a lesson: (pupil, lesson)."""
+_READ = ("value", "second_value", "work_type", "comment")
 _USUAL_WEIGHT = 1.0
 
 
 async def marks(
     session: AsyncSession, ctx: Context, *, lesson_ids: Collection[int], pupils: Collection[int]
 ) -> dict[At, list[DiaryMark]]:
-    """Current marks of these lessons, in the order in which they were set; a held one is not among them (D-6).
+    """Current marks of these lessons, in the order in which they were set; a held one as it was read before (D-6).
 
-    Two statements.
+    Three statements at most.
     """
     statement = (
-        select(Mark)
+        select(
+            Mark.id, Mark.pupil_id, Mark.lesson_id, Mark.value, Mark.second_value, Mark.work_type, Mark.comment,
+            held.is_settled(ctx),
+        )
         .where(
             Mark.lesson_id.in_(lesson_ids),
             Mark.pupil_id.in_(pupils),
@@ -35,18 +39,17 @@ async def marks(
             held.is_shown(ctx),
         )
         .order_by(Mark.set_at, Mark.id)
-    )
+    )  # fmt: skip
     works = await dictionaries.works(session)
     found: dict[At, list[DiaryMark]] = {}
-    for mark in await session.scalars(statement):
-        work = works.get(mark.work_type or "")
+    rows = (await session.execute(statement)).all()
+    for mark, was in await held.as_read(session, ctx, rows):
+        read = {name: was.get(name, getattr(mark, name)) for name in _READ}
+        work = works.get(read["work_type"] or "")
         shown = DiaryMark(
-            value=mark.value,
-            second_value=mark.second_value,
-            work_type=mark.work_type,
+            **read,
             work_name=work.name if work else None,
             weight=work.weight if work and work.weight != _USUAL_WEIGHT else None,
-            comment=mark.comment,
         )
         found.setdefault((mark.pupil_id, mark.lesson_id or 0), []).append(shown)
     return found

@@ -12,7 +12,7 @@ from models.families import Digest, DigestKind
 from models.lessons import Seen
 from models.marks import Mark, MarkKind
 from models.substitutions import SubstitutionKind
-from services.absence_codes import UNEXPLAINED, At
+from services.absence_codes import At
 from services.context import Context
 from services.digests import lessons, readers
 from services.digests.lessons import Held, Lessons
@@ -76,7 +76,7 @@ def _day(ctx: Context, taught: Lessons, pupil_id: int, replaced: Collection[int]
         if seen is None:
             day["ahead" if ctx.now < lesson.starts_at else "unmarked"].append(named)
         elif seen is Seen.ABSENT:
-            day["absent"].append([*named, taught.codes.get(at, UNEXPLAINED)])
+            day["absent"].append([*named, taught.code(pupil_id, lesson)])
         elif seen is Seen.LATE:
             day["late"].append([*named, taught.sightings[at].minutes_late])
     next_day = taught.next_day(pupil_id, ctx.today)
@@ -112,7 +112,7 @@ def _changes(ctx: Context, taught: Lessons, pupil_id: int, last: dt.date, replac
 async def _marks(
     session: AsyncSession, ctx: Context, pupils: Collection[int]
 ) -> dict[int, list[tuple[int, dt.datetime]]]:
-    """The latest current marks that are shown, by pupil, each with when it was set or changed. One statement."""
+    """The latest current marks that are told as they stand, each with when it was set or changed. One statement."""
     written = func.coalesce(Mark.changed_at, Mark.set_at)
     statement = (
         select(Mark.pupil_id, Mark.id, Mark.set_at, Mark.changed_at)
@@ -121,7 +121,7 @@ async def _marks(
             Mark.kind == MarkKind.CURRENT,
             Mark.withdrawn_at.is_(None),
             written > ctx.now - _LONGEST_BACK,
-            held.is_shown(ctx),
+            held.is_settled(ctx),
         )
         .order_by(Mark.date, Mark.id)
     )

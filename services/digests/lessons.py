@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.contingent import PupilStudy, StudyForm
 from models.courses import Course
 from models.groups import Group, GroupKind, Membership
-from models.lessons import Lesson, Presence, Seen, Taking
+from models.lessons import AbsenceCode, Lesson, Presence, Seen, Taking
 from services import absence_codes, notice_timing
-from services.absence_codes import At
+from services.absence_codes import UNEXPLAINED, At
 from services.context import Context
 
 _AT_HOME = (StudyForm.HOME, StudyForm.FAMILY)
@@ -114,16 +114,19 @@ class Lessons:
     def seen(self, ctx: Context, pupil_id: int, lesson: Held, *, is_first: bool) -> Seen | None:
         """What a family may know of the pupil at a lesson; nothing where nobody has looked, or it may be taken back."""
         sighting = self.sightings.get(At(lesson.id, pupil_id))
-        if ctx.now < lesson.starts_at:
-            return None
-        if sighting is None:
-            return Seen.PRESENT if lesson.taking is Taking.TAKEN else None
-        shown_from = notice_timing.may_be_seen_at(
-            ctx.school, tapped_at=sighting.seen_at, starts_at=lesson.starts_at, is_first_lesson=is_first
+        return notice_timing.known_to_family(
+            ctx.school,
+            ctx.now,
+            seen=None if sighting is None else sighting.seen,
+            seen_at=None if sighting is None else sighting.seen_at,
+            starts_at=lesson.starts_at,
+            taking=lesson.taking,
+            is_first_lesson=is_first,
         )
-        if ctx.now < shown_from or (sighting.seen is Seen.PRESENT and lesson.taking is not Taking.TAKEN):
-            return None
-        return sighting.seen
+
+    def code(self, pupil_id: int, lesson: Held) -> str:
+        """Why the pupil was absent there, as far as anybody has said."""
+        return self.codes.get(At(lesson.id, pupil_id), UNEXPLAINED)
 
     def _is_at_home(self, pupil_id: int, place: Place, lesson: Held) -> bool:
         return place.kind in _WITH_THE_CLASS and any(
@@ -164,6 +167,11 @@ async def load(
         sightings=await _sightings(session, begun, pupils),
         codes=await absence_codes.of_lessons(session, begun),
     )
+
+
+async def not_missed(session: AsyncSession) -> set[str]:
+    """The codes of an absence that the school does not count as one: whoever is released misses nothing."""
+    return set(await session.scalars(select(AbsenceCode.code).where(AbsenceCode.counts_missed.is_(False))))
 
 
 def days(first: dt.date, last: dt.date) -> Iterator[dt.date]:

@@ -2,8 +2,9 @@
 
 import dataclasses
 from collections.abc import Collection
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, CompoundSelect, exists, func, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, case, exists, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.accounts import Account
@@ -17,6 +18,13 @@ from services.dated import holds_on
 from services.preferences import SCHOOL_HOUR, Choice
 
 
+class Week(NamedTuple):
+    """Whose week ends today: one digest tells of all children, so it waits for the one who learns longest."""
+
+    six_day_classes: Collection[int]
+    ends_on_saturday: bool
+
+
 async def due(
     session: AsyncSession,
     ctx: Context,
@@ -24,13 +32,13 @@ async def due(
     kind: DigestKind,
     choice: Choice,
     values: Collection[str],
-    classes: Collection[int] | None = None,
+    week: Week | None = None,
 ) -> list[int]:
     """Whoever can be written to, wants it by now, and has none of today yet; those of one class side by side.
 
-    ``classes`` leaves out whoever has no child there. One statement.
+    ``week`` leaves out whose week ends on another day. One statement.
     """
-    readers = _readers(ctx, classes).subquery()
+    readers = _readers(ctx).subquery()
     has_account = exists().where(
         Account.person_id == readers.c.person_id, Account.ended_at.is_(None), Account.blocked_at.is_(None)
     )
@@ -42,6 +50,9 @@ async def due(
         .group_by(readers.c.person_id)
         .order_by("place", readers.c.person_id)
     )
+    if week is not None:
+        learns_on = func.max(case((readers.c.group_id.in_(week.six_day_classes), 1), else_=0))
+        statement = statement.having(learns_on == int(week.ends_on_saturday))
     return [person_id for person_id, _ in await session.execute(statement)]
 
 
@@ -79,23 +90,22 @@ async def of_people(session: AsyncSession, ctx: Context, people: Collection[int]
     return found
 
 
-def _readers(ctx: Context, classes: Collection[int] | None) -> CompoundSelect[*tuple[int, int]]:
+def _readers(ctx: Context) -> CompoundSelect[*tuple[int, int]]:
     """(person, class) of everybody who might read."""
     guardians = (
         select(GuardianLink.guardian_id.label("person_id"), Membership.group_id)
         .join(Membership, Membership.pupil_id == GuardianLink.pupil_id)
         .join(Group, Group.id == Membership.group_id)
-        .where(*access.informed_link(ctx), *_in_class(ctx, classes))
+        .where(*access.informed_link(ctx), *_in_class(ctx))
     )
     pupils = (
         select(Pupil.person_id, Membership.group_id)
         .join(Membership, Membership.pupil_id == Pupil.id)
         .join(Group, Group.id == Membership.group_id)
-        .where(access.family_consented(Pupil.id.expression, ctx.today), *_in_class(ctx, classes))
+        .where(access.family_consented(Pupil.id.expression, ctx.today), *_in_class(ctx))
     )
     return union_all(guardians, pupils)
 
 
-def _in_class(ctx: Context, classes: Collection[int] | None) -> tuple[ColumnElement[bool], ...]:
-    named = () if classes is None else (Group.id.in_(classes),)
-    return (Group.kind == GroupKind.CLASS, holds_on(Membership, ctx.today), *named)
+def _in_class(ctx: Context) -> tuple[ColumnElement[bool], ...]:
+    return (Group.kind == GroupKind.CLASS, holds_on(Membership, ctx.today))

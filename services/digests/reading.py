@@ -35,6 +35,8 @@ from services.matters.news import MatterNews
 from services.names import ShownName
 from services.refusals import NotYours
 
+_READ = ("value", "second_value", "work_type", "retake_of_id")
+
 
 class _Words(NamedTuple):
     """What the ids of digests are called."""
@@ -208,16 +210,21 @@ def _child(digest: Digest, child: dict[str, Any], words: _Words) -> dict[str, An
 
 
 async def _marks(session: AsyncSession, ctx: Context, ids: Collection[int], words: _Words) -> dict[int, MarkSaid]:
-    """As they stand now: one that was withdrawn meanwhile, or changed and is held again, is left out."""
+    """As they are read now: one that was withdrawn meanwhile is left out. Two statements at most."""
     statement = (
-        select(Mark.id, Course.subject_id, Mark.value, Mark.second_value, Mark.work_type, Mark.retake_of_id)
+        select(
+            Mark.id, Course.subject_id, Mark.value, Mark.second_value, Mark.work_type, Mark.retake_of_id,
+            held.is_settled(ctx),
+        )
         .join(Course, Course.id == Mark.course_id)
         .where(Mark.id.in_(ids), Mark.withdrawn_at.is_(None), held.is_shown(ctx))
-    )
-    return {
-        mark_id: MarkSaid(words.subjects[subject_id], value, second, work_type or "", retake_of_id is not None)
-        for mark_id, subject_id, value, second, work_type, retake_of_id in await session.execute(statement)
-    }
+    )  # fmt: skip
+    found = {}
+    for row, was in await held.as_read(session, ctx, (await session.execute(statement)).all()):
+        value, second, work_type, retake_of_id = (was.get(name, getattr(row, name)) for name in _READ)
+        subject = words.subjects[row.subject_id]
+        found[row.id] = MarkSaid(subject, value, second, work_type or "", retake_of_id is not None)
+    return found
 
 
 async def _remarks(session: AsyncSession, ids: Collection[int]) -> dict[int, RemarkSaid]:

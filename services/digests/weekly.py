@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.lessons import Remark, Seen
 from models.marks import DEBT
-from services.absence_codes import UNEXPLAINED, At
 from services.context import Context
 from services.digests import lessons, readers, year_marks
 from services.digests.evening import Made
@@ -21,13 +20,8 @@ WEEK = dt.timedelta(days=6)
 """From its first day to the one on which the digest is due."""
 
 
-async def build(
-    session: AsyncSession, ctx: Context, people: Collection[int], *, classes: Collection[int]
-) -> dict[int, Made]:
-    """Each person's digest of the week, of the children in these classes.
-
-    A fixed number of statements, however many people.
-    """
+async def build(session: AsyncSession, ctx: Context, people: Collection[int]) -> dict[int, Made]:
+    """Each person's digest of the week that ends today. A fixed number of statements, however many people."""
     reading = await readers.of_people(session, ctx, people)
     pupils = {pupil_id for reader in reading.values() for pupil_id in reader.pupils}
     made: dict[int, Made] = {person_id: {} for person_id in people}
@@ -35,18 +29,19 @@ async def build(
         return made
     first = ctx.today - WEEK
     taught = await lessons.load(session, ctx, pupils, first=first)
+    released = await lessons.not_missed(session)
     marks = await year_marks.load(session, ctx, pupils)
     remarks = await _remarks(session, ctx, pupils, first)
     weeks = {
         pupil_id: {
             "pupil": pupil_id,
             "group": group_id,
-            **_attendance(ctx, taught, pupil_id, first),
+            **_attendance(ctx, taught, pupil_id, first, released),
             **_marked(ctx, marks, pupil_id, first),
             "remarks": remarks.get(pupil_id, []),
         }
         for pupil_id in pupils
-        if (group_id := taught.class_of(pupil_id, ctx.today)) in classes
+        if (group_id := taught.class_of(pupil_id, ctx.today)) is not None
     }
     for person_id, reader in reading.items():
         told = [weeks[pupil_id] for pupil_id in reader.pupils if pupil_id in weeks]
@@ -60,8 +55,8 @@ def is_empty(made: Made) -> bool:
     return not any(child["total"] or child["marks"] or child["remarks"] for child in made.get("children", ()))
 
 
-def _attendance(ctx: Context, taught: Lessons, pupil_id: int, first: dt.date) -> Made:
-    """How much is marked; absences by reason, in lessons, and the days on which the pupil was at no lesson at all."""
+def _attendance(ctx: Context, taught: Lessons, pupil_id: int, first: dt.date, released: Collection[str]) -> Made:
+    """How much is marked; absences by reason, in lessons, and the days that are marked whole and were missed whole."""
     total = marked = late = missed_days = 0
     reasons: Counter[str] = Counter()
     for day in lessons.days(first, ctx.today):
@@ -70,16 +65,16 @@ def _attendance(ctx: Context, taught: Lessons, pupil_id: int, first: dt.date) ->
             what = taught.seen(ctx, pupil_id, lesson, is_first=not place)
             seen[what] += 1
             if what is Seen.ABSENT:
-                reasons[taught.codes.get(At(lesson.id, pupil_id), UNEXPLAINED)] += 1
+                reasons[taught.code(pupil_id, lesson)] += 1
         total += seen.total()
         marked += seen.total() - seen[None]
         late += seen[Seen.LATE]
-        missed_days += bool(seen[Seen.ABSENT]) and seen[Seen.ABSENT] + seen[None] == seen.total()
+        missed_days += 0 < seen[Seen.ABSENT] == seen.total()
     return {
         "total": total,
         "marked": marked,
         "late": late,
-        "absent": sorted(reasons.items()),
+        "absent": sorted((code, count) for code, count in reasons.items() if code not in released),
         "days": missed_days,
     }
 
@@ -88,7 +83,7 @@ def _marked(ctx: Context, marks: YearMarks, pupil_id: int, first: dt.date) -> Ma
     """The marks of the week by subject, each with the average of the running period; and all debts."""
     week = []
     debts = []
-    for subject_id, lines in sorted(marks.by_subject.get(pupil_id, {}).items()):
+    for (subject_id, _), lines in sorted(marks.by_subject.get(pupil_id, {}).items()):
         debts += [[subject_id, line.work_type] for line in lines if line.value == DEBT]
         new = [line for line in lines if line.date >= first and line.value != DEBT]
         if not new:

@@ -32,6 +32,7 @@ from services import quiet
 from services.context import Context
 from services.dated import holds_on
 from services.family_news import readers
+from services.family_news.pacing import BESIDES
 from services.quiet import Audience
 
 FIRST, AGAIN = "first", "again"
@@ -74,7 +75,8 @@ async def _promise(session: AsyncSession, ctx: Context, occasion: str, *, since:
     """One statement. ``since``: only where something was set or changed since then."""
     connection = await session.connection()
     due = quiet.over(ctx.school, Audience.FAMILY, ctx.now)
-    wanted = _pupil_days(ctx, since).subquery()
+    # Asked once for both kinds of readers and their days: it is most of the work.
+    wanted = _pupil_days(ctx, since).cte()
     people = readers.to_promise(lambda column: column.in_(select(wanted.c.pupil_id)), ctx.today).subquery()
     day = case(*((wanted.c.date == one, one.toordinal()) for one in _days(ctx)))
     columns: dict[str, ColumnElement[Any]] = {
@@ -150,8 +152,13 @@ def _next_days(ctx: Context) -> Select[int, dt.date]:
             func.min(case((Lesson.date > ctx.today, Lesson.date))).label("date"),
             func.min(Lesson.date).label("first"),
         )
+        .join(Group, Group.id == Course.group_id)
         .join(Lesson, Lesson.course_id == Course.id)
-        .where(Lesson.date.between(ctx.today, ctx.today + dt.timedelta(days=DAYS_AHEAD)), Lesson.cancelled_at.is_(None))
+        .where(
+            Group.kind.not_in(BESIDES),
+            Lesson.date.between(ctx.today, ctx.today + dt.timedelta(days=DAYS_AHEAD)),
+            Lesson.cancelled_at.is_(None),
+        )
         .group_by(Course.group_id)
         .subquery()
     )

@@ -15,19 +15,28 @@ from services.quiet import Audience
 
 LIMITED = frozenset({NoticeKind.MARKS, NoticeKind.HOMEWORK, NoticeKind.FINALS})
 """What can wait when the day has had its messages."""
-COUNTED = LIMITED | {
-    NoticeKind.TIMETABLE_CHANGED,
-    NoticeKind.LESSON_MOVED,
-    NoticeKind.LESSON_CANCELLED,
-    NoticeKind.LESSON_ADDED,
-    NoticeKind.DAY_CHANGED,
-    NoticeKind.DAY_RESTORED,
-    NoticeKind.EVENING_DIGEST,
-    NoticeKind.WEEKLY_DIGEST,
-    NoticeKind.SEEN_REMINDER,
-    NoticeKind.REPORT,
-    NoticeKind.WARNING,
-}
+UNHURRIED = frozenset(
+    {
+        NoticeKind.EVENING_DIGEST,
+        NoticeKind.WEEKLY_DIGEST,
+        NoticeKind.SEEN_REMINDER,
+        NoticeKind.REPORT,
+        NoticeKind.WARNING,
+    }
+)
+"""What comes at its hour all the same, then without a sound: nobody has to act on it tonight."""
+COUNTED = (
+    LIMITED
+    | UNHURRIED
+    | {
+        NoticeKind.TIMETABLE_CHANGED,
+        NoticeKind.LESSON_MOVED,
+        NoticeKind.LESSON_CANCELLED,
+        NoticeKind.LESSON_ADDED,
+        NoticeKind.DAY_CHANGED,
+        NoticeKind.DAY_RESTORED,
+    }
+)
 """What the bot writes by itself: no absence, nothing urgent, no answer, nothing that a person wrote."""
 
 
@@ -82,6 +91,8 @@ async def of_today(session: AsyncSession, ctx: Context, accounts: Collection[int
             OutMessage.account_id.in_(accounts),
             OutMessage.not_before >= ctx.school.moment(ctx.today, dt.time.min),
             OutMessage.state != MessageState.FAILED,
+            # An older message that was written anew today is no message of today.
+            Notice.settled_at >= ctx.school.moment(ctx.today, dt.time.min),
             Notice.kind.in_(COUNTED),
         )
         .distinct()

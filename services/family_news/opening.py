@@ -3,9 +3,10 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Collection
+from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -30,11 +31,12 @@ class OpeningRead(Refusal):
 
 
 class PeriodState(NamedTuple):
-    """A period of a class, as its tutor opens it."""
+    """A period of a class, as its tutor opens it, with those of courses divided otherwise that end with it."""
 
     period_id: int | None
     """Nothing: the year's, the examination's and the final marks."""
     name: str | None
+    """«2 четверть, I полугодие»."""
     missing: int
     """Finals that are not set yet, of the pupils of today and the subjects with marks."""
     opened_at: dt.datetime | None
@@ -51,6 +53,14 @@ class ClassPeriods:
     group_id: int
     group: str
     periods: list[PeriodState]
+
+
+class _Ending(NamedTuple):
+    """What ends on one day and is opened together."""
+
+    periods: tuple[int | None, ...]
+    name: str | None
+    last: dt.date
 
 
 class _Place(NamedTuple):
@@ -81,7 +91,7 @@ async def of_class(ctx: Context, *, group_id: int) -> ClassPeriods:
     """
     async with ctx.read() as session:
         group = await access.group(session, ctx, group_id, Action.OPEN_PERIOD)
-        places, years = await _courses(session, group_id)
+        places, years = await _courses(session, ctx, group_id)
         openings = {
             one.period_id: one
             for one in await session.scalars(
@@ -91,13 +101,13 @@ async def of_class(ctx: Context, *, group_id: int) -> ClassPeriods:
         listed = await _listed(session, ctx, group_id)
         given = await _given(session, {pupil_id for pupil_id, _ in listed}, [place.course_id for place in places])
         states = []
-        for period_id, name, last in _begun(ctx, years):
+        for ending in _begun(ctx, years):
             of_period = [
                 place
                 for place in places
-                if period_id is None or any(span.id == period_id for span in years[place.course_id].periods)
+                if None in ending.periods or any(span.id in ending.periods for span in years[place.course_id].periods)
             ]
-            markless = await is_markless(session, ctx, course_ids=[it.course_id for it in of_period], on=last)
+            markless = await is_markless(session, ctx, course_ids=[it.course_id for it in of_period], on=ending.last)
             wanted = {
                 (pupil_id, place.subject_id)
                 for place in of_period
@@ -105,79 +115,97 @@ async def of_class(ctx: Context, *, group_id: int) -> ClassPeriods:
                 for pupil_id, of in listed
                 if of == place.group_id
             }
-            missing = len(wanted - given.get(period_id, set()))
-            states.append(_state(ctx, period_id, name, missing, openings.get(period_id)))
+            missing = len(wanted.difference(*(given.get(period_id, set()) for period_id in ending.periods)))
+            states.append(_state(ctx, ending, missing, [openings.get(period_id) for period_id in ending.periods]))
     return ClassPeriods(group_id, group.name, states)
 
 
 async def open_period(ctx: Context, *, group_id: int, period_id: int | None) -> None:
     """The families of the class read the period's finals from the end of the hold on. Again changes nothing.
 
+    With it those of whatever else ends on the same day: a half-year of some course.
+
     Raises NotYours for a period that is none of the class, or has not begun.
     """
     async with ctx.write() as session:
         await access.group(session, ctx, group_id, Action.OPEN_PERIOD)
-        _, years = await _courses(session, group_id)
-        if period_id not in {one for one, _, _ in _begun(ctx, years)}:
-            raise NotYours
-        opening = await _known(session, group_id, period_id)
-        if opening is not None and opening.withdrawn_at is None:
-            return
-        if opening is None:
-            opening = PeriodOpening(group_id=group_id, period_id=period_id)
-            session.add(opening)
-        opening.opened_at, opening.opened_by_id = ctx.now, ctx.actor.person_id or 0
-        opening.withdrawn_at = None
-        await session.flush()
-        await finals_promising.opened(session, ctx, opening)
+        # Tutor and deputy at the same moment: the second finds it open.
+        await session.execute(select(Group.id).where(Group.id == group_id).with_for_update(key_share=True))
+        _, years = await _courses(session, ctx, group_id)
+        for one in _ending(ctx, years, period_id).periods:
+            opening = await _known(session, group_id, one)
+            if opening is not None and opening.withdrawn_at is None:
+                continue
+            if opening is None:
+                opening = PeriodOpening(group_id=group_id, period_id=one)
+                session.add(opening)
+            opening.opened_at, opening.opened_by_id = ctx.now, ctx.actor.person_id or 0
+            opening.withdrawn_at = None
+            await session.flush()
+            await finals_promising.opened(session, ctx, opening)
 
 
 async def withdraw_opening(ctx: Context, *, group_id: int, period_id: int | None) -> None:
     """Nobody reads the finals yet; while the hold lasts. Again changes nothing. Raises NotYours, OpeningRead."""
     async with ctx.write() as session:
         await access.group(session, ctx, group_id, Action.OPEN_PERIOD)
-        opening = await _known(session, group_id, period_id)
-        if opening is None:
+        _, years = await _courses(session, ctx, group_id)
+        known = [await _known(session, group_id, one) for one in _ending(ctx, years, period_id).periods]
+        if None in known:
             raise NotYours
-        if opening.withdrawn_at is not None:
-            return
-        if ctx.now >= opening.opened_at + held.hold(ctx):
+        standing = [it for it in known if it is not None and it.withdrawn_at is None]
+        if any(ctx.now >= it.opened_at + held.hold(ctx) for it in standing):
             raise OpeningRead
-        opening.withdrawn_at = ctx.now
+        for opening in standing:
+            opening.withdrawn_at = ctx.now
 
 
-def _state(
-    ctx: Context, period_id: int | None, name: str | None, missing: int, opening: PeriodOpening | None
-) -> PeriodState:
-    if opening is None:
+def _state(ctx: Context, ending: _Ending, missing: int, openings: Collection[PeriodOpening | None]) -> PeriodState:
+    period_id, name = ending.periods[0], ending.name
+    times = [opening.opened_at for opening in openings if opening is not None]
+    if len(times) < len(openings):
         return PeriodState(period_id, name, missing, None, None, may_withdraw=False)
-    read_from = opening.opened_at + held.hold(ctx)
+    read_from = min(times) + held.hold(ctx)
     return PeriodState(
         period_id,
         name,
         missing,
-        ctx.school.local(opening.opened_at),
+        ctx.school.local(min(times)),
         ctx.school.local(read_from),
         may_withdraw=ctx.now < read_from,
     )
 
 
-def _begun(ctx: Context, years: dict[int, periods.CourseYear]) -> list[tuple[int | None, str | None, dt.date]]:
-    """The periods that have begun, in their order, with their last days; the year, once its last period has."""
+def _begun(ctx: Context, years: dict[int, periods.CourseYear]) -> list[_Ending]:
+    """The periods of which the shortest has begun, by their last days; the year, once the last of them has."""
     spans = {span.id: span for year in years.values() for span in year.periods}
-    begun = sorted((it for it in spans.values() if it.starts_on <= ctx.today), key=lambda it: (it.ends_on, it.id))
-    found: list[tuple[int | None, str | None, dt.date]] = [(it.id, it.name, it.ends_on) for it in begun]
-    if spans and max(spans.values(), key=lambda it: it.ends_on) in begun:
-        found.append((None, None, max(year.ends_on for year in years.values())))
+    by_end = sorted(spans.values(), key=lambda it: (it.ends_on, -it.starts_on.toordinal(), it.id))
+    endings = [(last, list(those)) for last, those in groupby(by_end, key=lambda it: it.ends_on)]
+    found = [
+        _Ending(tuple(it.id for it in those), ", ".join(it.name for it in those), last)
+        for last, those in endings
+        if those[0].starts_on <= ctx.today
+    ]
+    if found and len(found) == len(endings):
+        found.append(_Ending((None,), None, max(year.ends_on for year in years.values())))
     return found
 
 
-async def _courses(session: AsyncSession, group_id: int) -> tuple[list[_Place], dict[int, periods.CourseYear]]:
-    """The courses of the class and of its subgroups, with how each divides the year. Two statements."""
+def _ending(ctx: Context, years: dict[int, periods.CourseYear], period_id: int | None) -> _Ending:
+    found = next((ending for ending in _begun(ctx, years) if period_id in ending.periods), None)
+    if found is None:
+        raise NotYours
+    return found
+
+
+async def _courses(
+    session: AsyncSession, ctx: Context, group_id: int
+) -> tuple[list[_Place], dict[int, periods.CourseYear]]:
+    """The courses in which the class learns, with how each divides the year. Two statements."""
     statement = (
         select(Course.id, Course.subject_id, Course.group_id)
         .join(Group, Group.id == Course.group_id)
-        .where(or_(Group.id == group_id, and_(Group.parent_id == group_id, Group.kind == GroupKind.SUBGROUP)))
+        .where(_of_class(ctx, group_id))
         .order_by(Course.id)
     )
     places = [_Place._make(row) for row in await session.execute(statement)]
@@ -185,13 +213,32 @@ async def _courses(session: AsyncSession, group_id: int) -> tuple[list[_Place], 
 
 
 async def _listed(session: AsyncSession, ctx: Context, group_id: int) -> list[tuple[int, int]]:
-    """(pupil, group) of today, of the class and its subgroups."""
+    """(pupil, group) of today, of the pupils of the class."""
+    place = aliased(Membership)
+    pupils = select(place.pupil_id).where(place.group_id == group_id, holds_on(place, ctx.today))
     statement = (
         select(Membership.pupil_id, Membership.group_id)
         .join(Group, Group.id == Membership.group_id)
-        .where(or_(Group.id == group_id, Group.parent_id == group_id), holds_on(Membership, ctx.today))
+        .where(_of_class(ctx, group_id), Membership.pupil_id.in_(pupils), holds_on(Membership, ctx.today))
     )
     return [(pupil_id, of) for pupil_id, of in await session.execute(statement)]
+
+
+def _of_class(ctx: Context, group_id: int) -> ColumnElement[bool]:
+    """The class, its subgroups, and the groups of several classes in which its pupils learn."""
+    place, beside = aliased(Membership), aliased(Membership)
+    together = exists().where(
+        place.group_id == group_id,
+        holds_on(place, ctx.today),
+        beside.pupil_id == place.pupil_id,
+        beside.group_id == Group.id,
+        holds_on(beside, ctx.today),
+    )
+    return or_(
+        Group.id == group_id,
+        and_(Group.parent_id == group_id, Group.kind == GroupKind.SUBGROUP),
+        and_(Group.kind == GroupKind.COMBINED, together),
+    )
 
 
 async def _given(

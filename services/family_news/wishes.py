@@ -157,6 +157,7 @@ async def _expect_family(session: AsyncSession, ctx: Context) -> bool:
     functions = await access.functions(session, ctx)
     if not functions & {Function.GUARDIAN, Function.PUPIL}:
         raise NotYours
+    ctx.reads_at_home()
     return Function.PUPIL in functions
 
 

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course
 from models.groups import Group
-from models.lessons import AbsenceCode, AbsenceReason, Lesson, Seen
+from models.lessons import AbsenceCode, AbsenceReason, Lesson, Presence, Seen, Taking
 from models.marks import DEBT
 from services import attendance_queries, dictionaries
 from services.context import Context
@@ -80,17 +81,24 @@ async def check_pupil(
 ) -> None:
     """The pupil is on the lesson's list, and was there, unless that was asked about.
 
-    A reason whose code allows marks is asked about by nobody. Raises NotYours, PupilAbsent.
+    Whom a reason shows as missing, while the list is open, is asked about as well: «готово» would write both down. A
+    reason whose code allows marks is asked about by nobody. Raises NotYours, PupilAbsent.
     """
     values = {**attendance_queries.values(ctx, lesson, group.id, group.parent_id), "pupil_id": pupil_id}
     row = (await session.execute(attendance_queries.presence(), values)).first()
     if row is None:
         raise NotYours
     presence = row[0]
-    if over_absence or presence is None or presence.seen is not Seen.ABSENT:
+    if over_absence or not await _is_missing(session, lesson, presence, values):
         return
     if not await _may_be_marked_away(session, lesson, pupil_id):
         raise PupilAbsent
+
+
+async def _is_missing(session: AsyncSession, lesson: Lesson, presence: Presence | None, values: dict[str, Any]) -> bool:
+    if presence is not None or lesson.taking is Taking.TAKEN:
+        return presence is not None and presence.seen is Seen.ABSENT
+    return values["pupil_id"] in set(await session.scalars(attendance_queries.expected(), values))
 
 
 async def _may_be_marked_away(session: AsyncSession, lesson: Lesson, pupil_id: int) -> bool:

@@ -32,6 +32,11 @@ class DayNews(MatterNews):
     has_begun: bool = False
     """One of them is at school today already: what has begun goes on to its end."""
 
+    @property
+    def classes_told(self) -> frozenset[str]:
+        """Those it names."""
+        return frozenset(self.classes)
+
 
 @dataclasses.dataclass(frozen=True)
 class RestoredNews(MatterNews):
@@ -45,6 +50,11 @@ class RestoredNews(MatterNews):
     classes: list[str]
     is_ordinary: bool
     """The lessons are as on any other such day: no other entry says otherwise."""
+
+    @property
+    def classes_told(self) -> frozenset[str]:
+        """Those it names."""
+        return frozenset(self.classes)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -86,7 +86,7 @@ async def load(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -
     days = await _days(session, pupils, dates)
     lesson_ids = {place.lesson_id for places in days.values() for place in places}
     due = await for_pupils.due_at(session, lesson_ids=lesson_ids, pupils=pupils)
-    known = await _told(session, notices)
+    known = await _told(session, [notice for notice in notices if occasion(notice) == AGAIN])
     news: dict[int, MatterNews] = {}
     for notice in notices:
         of = (notice.person_id or 0, notice.pupil_id or 0)
@@ -118,7 +118,9 @@ def _codes(lessons: Sequence[SetFor]) -> frozenset[str]:
 
 
 async def _told(session: AsyncSession, notices: Sequence[Notice]) -> dict[tuple[int, int, int], frozenset[str]]:
-    """What each (person, pupil, day) has read by its first list. One statement."""
+    """What each (person, pupil, day) of these has read by its first list. One statement, none for none."""
+    if not notices:
+        return {}
     statement = select(Notice).where(
         Notice.kind == NoticeKind.HOMEWORK,
         Notice.matter_id.in_({notice.matter_id for notice in notices}),

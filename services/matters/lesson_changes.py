@@ -36,6 +36,11 @@ class LessonChanged(MatterNews):
     instead: str | None
     """The subject in its place."""
 
+    @property
+    def classes_told(self) -> frozenset[str]:
+        """Those it names."""
+        return frozenset({self.group})
+
 
 async def load_cancelled(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -> dict[int, MatterNews]:
     """Lessons that are still cancelled, or stand again, as each notice says, for those whom they still concern."""

@@ -48,6 +48,11 @@ class MoveNews(MatterNews):
     lessons: list[MovedLesson]
     is_back: bool
 
+    @property
+    def classes_told(self) -> frozenset[str]:
+        """Those it names."""
+        return frozenset(lesson.group for lesson in self.lessons)
+
 
 async def load(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -> dict[int, MatterNews]:
     """Moves that still stand, and moves that were undone, of the reader's lessons."""

@@ -11,3 +11,8 @@ class MatterNews:
     def told(self) -> str | None:
         """What it tells, as a code that its notice keeps: so that a change can say what it was before."""
         return None
+
+    @property
+    def classes_told(self) -> frozenset[str]:
+        """Names of the classes that families read this of; none where it is about a pupil, or a colleague's work."""
+        return frozenset()

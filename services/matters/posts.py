@@ -1,4 +1,4 @@
-"""What a letter says on its reader's phone, and the word that somebody else answers now, at the moment of sending."""
+"""What a letter says on its reader's phone, and that somebody else answers now, or nobody, at the moment of sending."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from services.context import Context
 from services.matters.news import MatterNews
 from services.matters.told import occasion
 from services.names import ShownName
+from services.privacy import Mode
 from services.threads import colleagues, heads
 from services.threads.colleagues import Colleague
 
@@ -42,12 +43,19 @@ class PostNews(LetterNews):
     author: str | None
     """Of the school, by name."""
     text: str | None
+    """Nothing for a colleague where the school wants nothing personal in a message: it is read in the thread."""
+    is_hidden: bool
     files: int
 
 
 @dataclasses.dataclass(frozen=True)
 class PassedNews(LetterNews):
     """Somebody else answers now: for that colleague, and for the family."""
+
+
+@dataclasses.dataclass(frozen=True)
+class ClosedNews(LetterNews):
+    """Nothing more is written in a thread: for the family."""
 
 
 async def load_posts(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -> dict[int, MatterNews]:
@@ -67,16 +75,23 @@ async def load_posts(session: AsyncSession, ctx: Context, notices: Sequence[Noti
         letter = letters.get(notice.id)
         if letter is None:
             continue
-        post = rows[notice.matter_id or 0].Post
+        row = rows[notice.matter_id or 0]
+        post = row.Post
+        if post.text is None and not row.files:
+            # Its writer has erased it.
+            continue
         if read.get((letter.thread_id, notice.person_id or 0), 0) >= post.id:
             continue
-        is_family = post.author_id == rows[post.id].Thread.family_id
+        is_family = post.author_id == row.Thread.family_id
+        # A family's own reader is nudged instead, and asks for what stands here.
+        is_hidden = ctx.school.privacy_mode == Mode.NONE and not letter.for_family
         news[notice.id] = PostNews(
             **vars(letter),
             post_id=post.id,
             author=None if is_family else authors.get(post.author_id),
-            text=post.text,
-            files=rows[post.id].files,
+            text=None if is_hidden else post.text,
+            is_hidden=is_hidden,
+            files=row.files,
         )
     return news
 
@@ -96,6 +111,14 @@ async def load_passed(session: AsyncSession, ctx: Context, notices: Sequence[Not
     ]
     letters = await _letters(session, ctx, true, rows)
     return {notice_id: PassedNews(**vars(letter)) for notice_id, letter in letters.items()}
+
+
+async def load_closed(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -> dict[int, MatterNews]:
+    """For whose the thread still is. A fixed number of statements."""
+    statement = select(Thread, _family_reads(ctx).label("family_reads")).where(Thread.id.in_(_matters(notices)))
+    rows = {row.Thread.id: row for row in await session.execute(statement)}
+    letters = await _letters(session, ctx, notices, rows)
+    return {notice_id: ClosedNews(**vars(letter)) for notice_id, letter in letters.items()}
 
 
 async def _letters(

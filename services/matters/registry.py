@@ -63,6 +63,7 @@ LOADERS: dict[NoticeKind, Load] = {
     NoticeKind.REMARK: remarks.load,
     NoticeKind.POST: posts.load_posts,
     NoticeKind.THREAD_PASSED: posts.load_passed,
+    NoticeKind.THREAD_CLOSED: posts.load_closed,
     NoticeKind.REPORT: reports.load,
     NoticeKind.MARKS: marks.load,
     NoticeKind.HOMEWORK: homework.load,

@@ -79,6 +79,11 @@ class SubstitutionAtHome(MatterNews):
     """Who takes it; whose it is again, where it is over."""
     is_over: bool
 
+    @property
+    def classes_told(self) -> frozenset[str]:
+        """Those it names."""
+        return frozenset({self.group})
+
 
 async def load_asked(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -> dict[int, MatterNews]:
     """Requests that nobody has answered, for the deputies of now."""

@@ -1,6 +1,5 @@
 """Composing and saying matters: whatever a loader leaves out is dropped, at both moments."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -10,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.accounts import Account
 from models.notice_kinds import NoticeKind
 from models.traffic import MessageState, MessageText, Notice, NoticeState, OutMessage, Urgency
+from services import outbox
 from services.context import Context
 from services.family_news import filters, limits, pacing
-from services.family_news.limits import LIMITED
+from services.family_news.limits import LIMITED, UNHURRIED
 from services.matters.news import MatterNews
 from services.matters.registry import JOINERS, LOADERS
 
@@ -53,15 +53,14 @@ async def compose(session: AsyncSession, ctx: Context, due: Sequence[Notice]) ->
             continue
         together = notice.kind.value if notice.kind in JOINERS else notice.key
         parts.setdefault((account.id, together), []).append(notice)
-    limited = {account_id for (account_id, _), those in parts.items() if those[0].kind in LIMITED}
+    limited = {account_id for (account_id, _), those in parts.items() if those[0].kind in LIMITED | UNHURRIED}
     day = await limits.of_today(session, ctx, limited)
     composed: list[tuple[OutMessage, list[Notice]]] = []
     for (account_id, _), those in parts.items():
         message = _place(ctx, day, account_id, those)
         if message is not None:
             composed.append((message, those))
-    session.add_all(message for message, _ in composed)
-    await session.flush()
+    await outbox.add(session, [message for message, _ in composed if message not in session])
     for message, those in composed:
         for notice in those:
             notice.state = NoticeState.COMPOSED
@@ -120,25 +119,19 @@ def _place(ctx: Context, day: limits.Day, account_id: int, those: list[Notice]) 
     if kind in LIMITED and not is_silent and day.is_full(account_id):
         earlier = day.earlier(account_id, kind)
         if earlier is not None:
-            _grow(ctx, earlier, max(notice.valid_until for notice in those))
+            # What stands on the phone is edited, without a sound.
+            outbox.renew(earlier, now=ctx.now, valid_until=max(notice.valid_until for notice in those))
             return earlier
-        for notice in those:
-            notice.silent, notice.urgency, notice.due_at = True, Urgency.ORDINARY, day.put_off()
-        return None
+        if not any(notice.silent for notice in those):
+            for notice in those:
+                notice.silent, notice.urgency, notice.due_at = True, Urgency.ORDINARY, day.put_off()
+            return None
+        # Some of it was put off until now: the rest goes with it.
+        is_silent = True
+    is_silent = is_silent or (kind in UNHURRIED and day.is_full(account_id))
     message = _message(ctx, those, account_id, is_silent=is_silent)
     day.say(message, kind)
     return message
-
-
-def _grow(ctx: Context, message: OutMessage, valid_until: dt.datetime) -> None:
-    """There is more to say: what stands on the phone is edited, without a sound."""
-    message.revision += 1
-    message.not_before = ctx.now
-    message.valid_until = max(message.valid_until, valid_until)
-    message.tries = 0
-    message.failure = None
-    if message.state is not MessageState.SENDING:
-        message.state = MessageState.WAITING
 
 
 async def _load(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -> dict[int, MatterNews]:

@@ -40,6 +40,11 @@ class TimetableNews(MatterNews):
     before: HourShown | None
     after: HourShown | None
 
+    @property
+    def classes_told(self) -> frozenset[str]:
+        """Those it names."""
+        return frozenset({self.group})
+
 
 async def load(session: AsyncSession, ctx: Context, notices: Sequence[Notice]) -> dict[int, MatterNews]:
     """Rows that still stand, or have ended, as the notice says; for whom it still concerns."""

@@ -45,7 +45,7 @@ class Absences:
     reasons: tuple[Reason, ...]
     """Those with the most lessons first."""
     whole_days: int
-    """Days of which every lesson is marked, and the pupil was at none."""
+    """Past days of which every lesson is marked, and the pupil was at none; not one that counts as no absence."""
     late: int
     minutes_late: int
     unexplained: tuple[Unexplained, ...]
@@ -84,15 +84,16 @@ async def known(session: AsyncSession, lessons: Iterable[PupilLesson]) -> Known:
     return Known(codes, {row.code: row.counts_missed for row in counted}, await answered.of_days(session, days))
 
 
-def count(lessons: Sequence[PupilLesson], of: Known) -> Absences:
-    """The lessons of one pupil, counted."""
+def count(lessons: Sequence[PupilLesson], of: Known, today: dt.date) -> Absences:
+    """The lessons of one pupil, counted. Today is no whole day yet: other lessons may follow."""
     missed: defaultdict[str, list[PupilLesson]] = defaultdict(list)
-    attended: defaultdict[dt.date, list[bool]] = defaultdict(list)
+    been: defaultdict[dt.date, set[Seen | None]] = defaultdict(set)
     for lesson in lessons:
-        attended[lesson.date].append(lesson.seen is not Seen.ABSENT)
+        been[lesson.date].add(lesson.seen)
         if lesson.seen is Seen.ABSENT:
             missed[of.codes.get(At(lesson.lesson_id, lesson.pupil_id), UNEXPLAINED)].append(lesson)
     late = [lesson for lesson in lessons if lesson.seen is Seen.LATE]
+    counted = {lesson.date for code, those in missed.items() if of.counted.get(code, True) for lesson in those}
     return Absences(
         marked=sum(lesson.seen is not None for lesson in lessons),
         total=len(lessons),
@@ -100,7 +101,7 @@ def count(lessons: Sequence[PupilLesson], of: Known) -> Absences:
             Reason(code, len(those), len({lesson.date for lesson in those}), of.counted.get(code, True))
             for code, those in sorted(missed.items(), key=lambda it: (-len(it[1]), it[0]))
         ),
-        whole_days=sum(not any(here) for here in attended.values()),
+        whole_days=sum(been[day] == {Seen.ABSENT} for day in counted if day < today),
         late=len(late),
         minutes_late=sum(lesson.minutes_late or 0 for lesson in late),
         unexplained=_unexplained(missed[UNEXPLAINED], of),

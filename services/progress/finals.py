@@ -33,14 +33,14 @@ class FinalMark(NamedTuple):
 
 
 async def of_pupils(session: AsyncSession, ctx: Context, pupils: Collection[int]) -> dict[int, list[FinalMark]]:
-    """By pupil, in the order of subjects and of time. One statement.
+    """By pupil, in the order of subjects and of time. Two statements at most.
 
     Those of a closed year are history, and need no opening.
     """
     statement = (
         select(
             Mark.id, Mark.pupil_id, Group.year_id, Subject.id, Subject.name, Mark.kind, Period.name, Period.ends_on,
-            Mark.value,
+            Mark.value, held.is_settled(ctx),
         )
         .join(Course, Course.id == Mark.course_id)
         .join(Group, Group.id == Course.group_id)
@@ -57,6 +57,8 @@ async def of_pupils(session: AsyncSession, ctx: Context, pupils: Collection[int]
         .order_by(Year.starts_on, Subject.name, Period.ends_on, Mark.id)
     )  # fmt: skip
     found: defaultdict[int, list[FinalMark]] = defaultdict(list)
-    for row in await session.execute(statement):
-        found[row.pupil_id].append(FinalMark._make(row))
+    rows = (await session.execute(statement)).all()
+    for row, was in await held.as_read(session, ctx, rows):
+        final = FinalMark._make(row[: len(FinalMark._fields)])
+        found[row.pupil_id].append(final._replace(value=was.get("value", final.value)))
     return dict(found)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course, Subject
 from models.groups import Membership
-from models.lessons import Lesson, Presence, Seen, Taking
+from models.lessons import Lesson, Presence, Seen
 from services import notice_timing
 from services.context import Context
 from services.contingent import studies
@@ -64,12 +64,13 @@ async def begun(
 
 
 def _shown(ctx: Context, row: Row[*tuple[Any, ...]], *, is_first: bool) -> PupilLesson:
-    """What may still be taken back without alarm is not known yet; nor is a list that is not said to be complete."""
-    seen = Seen.PRESENT if row.seen is None and row.taking is Taking.TAKEN else row.seen
-    if row.seen_at is not None and ctx.now < notice_timing.may_be_seen_at(
-        ctx.school, tapped_at=row.seen_at, starts_at=row.starts_at, is_first_lesson=is_first
-    ):
-        seen = None
-    if seen is Seen.PRESENT and row.taking is not Taking.TAKEN:
-        seen = None
+    seen = notice_timing.known_to_family(
+        ctx.school,
+        ctx.now,
+        seen=row.seen,
+        seen_at=row.seen_at,
+        starts_at=row.starts_at,
+        taking=row.taking,
+        is_first_lesson=is_first,
+    )
     return PupilLesson(row.lesson_id, row.pupil_id, row.date, row.number, row.name, seen, row.minutes_late)

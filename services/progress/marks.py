@@ -4,17 +4,18 @@ import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Row, and_, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.courses import Course, Subject
 from models.groups import Group, GroupKind, Membership
 from models.lessons import Lesson
-from models.marks import Mark, MarkKind
+from models.marks import Mark
 from services.context import Context
-from services.family_news import held
+from services.family_news import shown_marks
+from services.family_news.shown_marks import Key, ShownMark
 from services.marks import averages, periods
 from services.marks.averages import Average, MarkLine, Scale
 from services.marks.markless import is_markless
@@ -73,13 +74,13 @@ class _Place(NamedTuple):
 
     course_id: int
     subject: str
-    key: tuple[int, int]
+    key: Key
 
 
 @dataclasses.dataclass(frozen=True)
 class _Loaded:
     places: Mapping[int, Sequence[_Place]]
-    marks: Mapping[int, Sequence[tuple[tuple[int, int], str, ReadMark]]]
+    marks: Mapping[int, Sequence[tuple[Key, str, ReadMark]]]
     years: Mapping[int, periods.CourseYear]
     markless: Mapping[int, bool]
     scale: Scale
@@ -114,8 +115,8 @@ async def load(
 
 def _subjects(ctx: Context, wanted: Wanted, of: _Loaded) -> list[SubjectMarks]:
     """A markless subject is told as such where it belongs to a class; a club without marks is no news."""
-    courses: dict[tuple[int, int], _Place] = {place.key: place for place in of.places.get(wanted.pupil_id, ())}
-    marks: defaultdict[tuple[int, int], list[ReadMark]] = defaultdict(list)
+    courses: dict[Key, _Place] = {place.key: place for place in of.places.get(wanted.pupil_id, ())}
+    marks: defaultdict[Key, list[ReadMark]] = defaultdict(list)
     for key, subject, mark in of.marks.get(wanted.pupil_id, ()):
         marks[key].append(mark)
         if wanted.first <= mark.line.date <= wanted.last:
@@ -171,44 +172,30 @@ async def _places(
     )
     found: defaultdict[int, list[_Place]] = defaultdict(list)
     for pupil_id, course_id, subject_id, subject, kind in await session.execute(statement):
-        found[pupil_id].append(_Place(course_id, subject, _key(subject_id, course_id, kind)))
+        found[pupil_id].append(_Place(course_id, subject, shown_marks.key(subject_id, course_id, kind)))
     return dict(found)
 
 
 async def _marks(
     session: AsyncSession, ctx: Context, pupils: Collection[int], first: dt.date, last: dt.date
-) -> dict[int, list[tuple[tuple[int, int], str, ReadMark]]]:
-    """The current marks that stand and are shown by now, the earliest first."""
-    columns = [getattr(Mark, name) for name in MarkLine._fields]
-    statement = (
-        select(
-            *columns, Mark.comment, Mark.is_from_former_school, Lesson.number, Lesson.topic,
-            Course.subject_id, Subject.name.label("subject"), Group.kind,
+) -> dict[int, list[tuple[Key, str, ReadMark]]]:
+    """The current marks with their subjects' names, the earliest first."""
+    query = (
+        shown_marks.of_pupils(ctx, pupils, first=first, last=last)
+        .add_columns(
+            Mark.comment, Mark.is_from_former_school, Lesson.number, Lesson.topic, Subject.name.label("subject")
         )
-        .join(Course, Course.id == Mark.course_id)
-        .join(Group, Group.id == Course.group_id)
         .join(Subject, Subject.id == Course.subject_id)
         .outerjoin(Lesson, Lesson.id == Mark.lesson_id)
-        .where(
-            Mark.pupil_id.in_(pupils),
-            Mark.kind == MarkKind.CURRENT,
-            Mark.withdrawn_at.is_(None),
-            Mark.date.between(first, last),
-            held.is_shown(ctx),
-        )
         .order_by(Mark.date, Lesson.starts_at, Mark.id)
-    )  # fmt: skip
-    found: defaultdict[int, list[tuple[tuple[int, int], str, ReadMark]]] = defaultdict(list)
-    for row in await session.execute(statement):
-        found[row.pupil_id].append((_key(row.subject_id, row.course_id, row.kind), row.subject, _read(row)))
+    )
+    found: defaultdict[int, list[tuple[Key, str, ReadMark]]] = defaultdict(list)
+    for mark in await shown_marks.read(session, ctx, query):
+        found[mark.line.pupil_id].append((mark.key, mark.row.subject, _read(mark)))
     return dict(found)
 
 
-def _read(row: Row[*tuple[Any, ...]]) -> ReadMark:
-    width = len(MarkLine._fields)
-    return ReadMark(MarkLine._make(row[:width]), row.comment, row.is_from_former_school, row.number, row.topic)
-
-
-def _key(subject_id: int, course_id: int, kind: GroupKind) -> tuple[int, int]:
-    """A subject is one wherever the pupil learns it; a club's course is akin to nothing but itself."""
-    return (subject_id, course_id if kind is GroupKind.CLUB else 0)
+def _read(mark: ShownMark) -> ReadMark:
+    row = mark.row
+    comment = mark.was.get("comment", row.comment)
+    return ReadMark(mark.line, comment, row.is_from_former_school, row.number, row.topic)

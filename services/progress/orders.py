@@ -36,18 +36,24 @@ async def order(ctx: Context, *, pupil_id: int, cadence: ReportCadence, form: Re
     """
     async with ctx.write() as session:
         link = await access.child(session, ctx, pupil_id, Action.READ_DIARY)
+        # Two phones of one guardian order one after the other.
+        await session.refresh(link, with_for_update=True)
         known = await standing(session, ctx, pupil_id)
-        if known is not None and (known.cadence, known.form) == (cadence, form):
+        if known is not None and known.cadence is cadence:
+            # Another form is no reason to count the weeks anew, nor to send again what was sent.
+            known.form = form
             return
-        since = ctx.today
         if known is not None:
             known.ended_at = ctx.now
-            # Another form is no reason to begin counting the weeks anew.
-            since = known.since if known.cadence is cadence else since
             await session.flush()
         session.add(
             ReportOrder(
-                person_id=link.guardian_id, pupil_id=pupil_id, cadence=cadence, form=form, since=since, ended_at=None
+                person_id=link.guardian_id,
+                pupil_id=pupil_id,
+                cadence=cadence,
+                form=form,
+                since=ctx.today,
+                ended_at=None,
             )
         )
 

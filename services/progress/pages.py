@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from models.marks import MarkKind
-from services import dictionaries
+from services import access, dictionaries
 from services.context import Context
 from services.dictionaries import Work
 from services.marks import averages
@@ -73,6 +73,8 @@ class AbsencesPage:
     turning: Turning
     is_year: bool
     absences: Absences
+    may_explain: bool
+    """The reader may say why the child was absent."""
 
 
 async def marks_page(ctx: Context, *, pupil_id: int, day: dt.date | None = None) -> MarksPage:
@@ -151,7 +153,8 @@ async def absences_page(
         shown = turning.shown
         held = await lessons.begun(session, ctx, pupils=[pupil_id], first=shown.first, last=shown.last)
         known = await absences.known(session, held[pupil_id])
-    return AbsencesPage(child, turning, is_year, absences.count(held[pupil_id], known))
+        may_explain = await access.explains(session, ctx, pupil_id)
+    return AbsencesPage(child, turning, is_year, absences.count(held[pupil_id], known, ctx.today), may_explain)
 
 
 def _turning(ctx: Context, child: ReadChild, day: dt.date | None) -> Turning:

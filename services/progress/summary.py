@@ -54,7 +54,7 @@ async def load(session: AsyncSession, ctx: Context, wanted: Collection[Wanted]) 
         own = [lesson for lesson in held[one.pupil_id] if one.first <= lesson.date <= one.last]
         found[one] = Summary(
             subjects=subjects[one],
-            absences=absences.count(own, known),
+            absences=absences.count(own, known, ctx.today),
             homework=tuple(
                 HomeworkOf(lesson.date, lesson.subject, homework)
                 for lesson in own

@@ -7,6 +7,7 @@ from models.notice_kinds import NoticeKind
 from models.searches import Found, Search, StepKind
 from models.traffic import Notice, Urgency
 from services import access
+from services.absences import asked
 from services.absences.steps import write_step
 from services.context import Context
 from services.matters.promise import promise
@@ -58,6 +59,8 @@ async def finish(
     await _write(session, ctx, search, StepKind.FOUND, lesson_id=lesson_id, by=by)
     # Whose «Ошибка отметки» is on its way hears that, ringing, and needs no second word for it (D-3).
     heard = await _corrected(session, search) if found is Found.MISTAKE else set()
+    # «Ищем» goes from the messages about the day; of an absence that goes on they ask again.
+    await asked.take_back(session, ctx, pupil_id=search.pupil_id, first=search.date, last=search.date)
     await _tell_all(session, ctx, search, NoticeKind.SEARCH_ENDED, but=heard if by is None else {*heard, by})
 
 

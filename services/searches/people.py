@@ -41,6 +41,14 @@ async def guardians(session: AsyncSession, ctx: Context, pupil_id: int) -> set[i
     return set(await session.scalars(statement))
 
 
+async def asked_now(session: AsyncSession, ctx: Context, search: Search) -> set[int]:
+    """Whose «точно не в классе?» rings at this moment. One statement."""
+    statement = select(Notice.person_id).where(
+        Notice.kind == NoticeKind.SEARCH_ASKED, Notice.matter_id == search.id, Notice.created_at == ctx.now
+    )
+    return {person_id for person_id in await session.scalars(statement) if person_id is not None}
+
+
 async def told(session: AsyncSession, search: Search) -> list[Told]:
     """Those at school who were told, in that order. One statement."""
     statement = (

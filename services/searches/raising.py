@@ -39,10 +39,14 @@ async def ring_again(session: AsyncSession, ctx: Context, search: Search) -> Non
     """A search of which nothing was heard for a while rings anew at all who were told, and at the next of the line.
 
     Taken or not: whoever took it may need help, or may have forgotten to say that the child is found.
-    Once the day is over the deputies and the director alone are told that it goes on, once a day.
+    Once the day is over the deputies and the director alone are told that it goes on: that evening, and each morning
+    after it.
     """
     line = await people.told(session, search)
-    if ctx.today > search.date or ctx.school.local(ctx.now).time() >= ctx.school.staff_quiet_from:
+    time = ctx.school.local(ctx.now).time()
+    if ctx.today > search.date and time < ctx.school.staff_quiet_to:
+        return
+    if ctx.today > search.date or time >= ctx.school.staff_quiet_from:
         standings = await escalation.standings(session, ctx, pupils=[search.pupil_id])
         heads = {
             person_id for (person_id, _), rung in standings.items() if rung in (Rung.DEPUTY, Rung.DIRECTOR)
@@ -60,16 +64,21 @@ async def ring_again(session: AsyncSession, ctx: Context, search: Search) -> Non
 
 
 async def _tell(session: AsyncSession, ctx: Context, search: Search, who: list[int], *, occasion: str = "") -> None:
-    is_new = await promise(
-        session,
-        ctx,
-        NoticeKind.SEARCH_OPENED,
-        matter_id=search.id,
-        people=[(person_id, None) for person_id in who],
-        audience=None,
-        occasion=occasion,
-        urgency=Urgency.URGENT,
-    )
+    """Whoever is asked at this very moment whether the child is in class hears one sound for both."""
+    ringing = set() if occasion else await people.asked_now(session, ctx, search)
+    is_new = 0
+    for is_silent in (False, True):
+        is_new += await promise(
+            session,
+            ctx,
+            NoticeKind.SEARCH_OPENED,
+            matter_id=search.id,
+            people=[(person_id, None) for person_id in who if (person_id in ringing) is is_silent],
+            audience=None,
+            occasion=occasion,
+            urgency=Urgency.URGENT,
+            silent=is_silent,
+        )
     if not is_new:
         return
     search.raised_at = ctx.now

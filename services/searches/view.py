@@ -20,10 +20,10 @@ from models.searches import AbsenceStep, Found, Search, StepKind
 from models.traffic import MessageState, Notice, NoticeState, OutMessage
 from services import access, names, reader_names
 from services.absences import phones
+from services.absences.phones import GuardianPhone
 from services.context import Context
 from services.contingent import classes
 from services.names import ShownName
-from services.news import GuardianPhone
 from services.policy import Function
 from services.searches import standings
 from services.searches.people import TELLING

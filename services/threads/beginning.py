@@ -29,6 +29,8 @@ async def begin(ctx: Context, *, pupil_id: int, person_id: int) -> int:
     A family writes to the child's tutor or a teacher who wants it; a colleague to a guardian who may answer.
     Raises NotYours, NotWrittenTo, LettersOff.
     """
+    if person_id == ctx.actor.person_id:
+        raise NotYours
     async with ctx.write() as session:
         try:
             await rights.writer(session, ctx, pupil_id)
@@ -39,7 +41,7 @@ async def begin(ctx: Context, *, pupil_id: int, person_id: int) -> int:
 
 async def _by_family(session: AsyncSession, ctx: Context, pupil_id: int, person_id: int) -> int:
     family_id = ctx.actor.person_id or 0
-    await _one_at_a_time(session, pupil_id, family_id)
+    await one_at_a_time(session, pupil_id, family_id)
     sides = Sides(pupil_id, family_id, person_id)
     stands = await _standing(session, ctx, sides)
     if stands is not None:
@@ -58,7 +60,7 @@ async def _by_family(session: AsyncSession, ctx: Context, pupil_id: int, person_
 async def _by_staff(session: AsyncSession, ctx: Context, pupil_id: int, family_id: int) -> int:
     staff_id = ctx.actor.person_id or 0
     function = await rights.teacher_of(session, ctx, pupil_id)
-    await _one_at_a_time(session, pupil_id, family_id)
+    await one_at_a_time(session, pupil_id, family_id)
     sides = Sides(pupil_id, family_id, staff_id)
     stands = await _standing(session, ctx, sides)
     if stands is not None:
@@ -111,8 +113,8 @@ async def _open(session: AsyncSession, ctx: Context, sides: Sides, course_id: in
     return thread.id
 
 
-async def _one_at_a_time(session: AsyncSession, pupil_id: int, family_id: int) -> None:
-    """Two who begin at once would both find no thread of theirs. SQLite has one writer anyway."""
+async def one_at_a_time(session: AsyncSession, pupil_id: int, family_id: int) -> None:
+    """Two who begin or pass on at once would both find no thread of theirs. SQLite has one writer anyway."""
     if session.get_bind().dialect.name == "postgresql":
         key = func.hashtextextended(f"thread:{pupil_id}:{family_id}", 0)
         await session.execute(select(func.pg_advisory_xact_lock(key)))

@@ -14,6 +14,7 @@ from services.access.threads import Side
 from services.context import Context
 from services.contingent import classes
 from services.names import ShownName
+from services.privacy import Mode
 from services.threads import colleagues
 from services.threads.colleagues import Colleague
 
@@ -39,12 +40,17 @@ class Head:
 
 
 async def load(session: AsyncSession, ctx: Context, threads: Sequence[Thread], side: Side) -> list[Head]:
-    """The titles of these threads, all read from one side. A fixed number of statements."""
+    """The titles of these threads, all read from one side. A fixed number of statements.
+
+    What a colleague reads of them in mode «none» is marked to go off the phone after a while, as the family's is.
+    """
     if not threads:
         return []
     pupils = {thread.pupil_id for thread in threads}
     placed = await places(session, ctx, pupils)
     if side is Side.STAFF:
+        if ctx.school.privacy_mode == Mode.NONE:
+            ctx.goes_after_a_while()
         shown = {pupil_id: name for pupil_id, (name, _) in placed.items()}
     else:
         shown = await reader_names.of_reader(session, ctx, pupils)

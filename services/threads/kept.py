@@ -14,9 +14,9 @@ from services import attachments, drafts
 from services.context import Context
 from services.homework import incoming
 from services.homework.incoming import Sent
+from services.one_line import receiving
 from services.threads import beginning, lists, posting
-from services.threads.heads import Head
-from services.threads.lists import Letters
+from services.threads.lists import Letters, OwnThreads
 from services.threads.posting import Posted
 
 _TAKEN = (DraftKind.POST, DraftKind.FORWARD)
@@ -79,11 +79,11 @@ async def to_whom(ctx: Context, *, draft_id: int) -> tuple[Waiting, Letters]:
     return found, await lists.of_child(ctx, pupil_id=found.pupil_id or 0)
 
 
-async def into_which(ctx: Context, *, draft_id: int) -> tuple[Waiting, Sequence[Head]]:
+async def into_which(ctx: Context, *, draft_id: int) -> tuple[Waiting, OwnThreads]:
     """The open threads that a colleague may send a draft to. Raises DraftSettled, NotYours."""
     found = await waiting(ctx, draft_id=draft_id)
-    shown = (await lists.mine(ctx, most=_MOST)).threads
-    return found, [head for head in shown if not head.is_closed]
+    shown = await lists.mine(ctx, most=_MOST)
+    return found, dataclasses.replace(shown, threads=[head for head in shown.threads if not head.is_closed])
 
 
 async def send_to(ctx: Context, *, draft_id: int, pupil_id: int, person_id: int) -> Posted:
@@ -102,6 +102,14 @@ async def send_into(ctx: Context, *, draft_id: int, thread_id: int) -> Posted:
     async with ctx.write() as session:
         await _own(session, ctx, draft_id)
         return await _send(session, ctx, draft_id, thread_id)
+
+
+async def as_line(ctx: Context, *, draft_id: int) -> int:
+    """The draft's words are a lesson's line, and no letter. Once. Returns the line's draft. Raises DraftSettled."""
+    async with ctx.write() as session:
+        await _own(session, ctx, draft_id)
+        words = (await drafts.settle(session, ctx, draft_id)).text or ""
+        return await receiving.receive(ctx, text=words)
 
 
 async def _send(session: AsyncSession, ctx: Context, draft_id: int, thread_id: int) -> Posted:

@@ -12,7 +12,7 @@ from services.access.threads import Side
 from services.context import Context
 from services.matters.promise import WORTH_SAYING, promise
 from services.refusals import NotYours
-from services.threads import colleagues, heads, hours
+from services.threads import beginning, colleagues, heads, hours
 from services.threads.colleagues import Colleague
 from services.threads.heads import Head
 from services.threads.thread_refusals import ThreadClosed, ThreadStands
@@ -39,9 +39,11 @@ async def choose(ctx: Context, *, thread_id: int) -> Passing:
 async def pass_on(ctx: Context, *, thread_id: int, person_id: int) -> Colleague:
     """That colleague answers from now on, is told, and the family too; who answered before keeps nothing of it.
 
-    Passed to the same again changes nothing. Raises NotYours, ThreadClosed, ThreadStands.
+    Raises NotYours, ThreadClosed, ThreadStands.
     """
     async with ctx.write() as session:
+        thread = await _of_staff(session, ctx, thread_id, to_change=False)
+        await beginning.one_at_a_time(session, thread.pupil_id, thread.family_id)
         thread = await _of_staff(session, ctx, thread_id, to_change=True)
         if thread.closed_at is not None:
             raise ThreadClosed
@@ -63,12 +65,25 @@ async def pass_on(ctx: Context, *, thread_id: int, person_id: int) -> Colleague:
 
 
 async def close(ctx: Context, *, thread_id: int) -> None:
-    """Nothing more is written there; what was stays to be read. Again changes nothing. Raises NotYours."""
+    """Nothing more is written there, and the family is told quietly; what was stays to be read.
+
+    Again changes nothing. Raises NotYours.
+    """
     async with ctx.write() as session:
         thread = await _of_staff(session, ctx, thread_id, to_change=True)
         if thread.closed_at is None:
             thread.closed_at = ctx.now
             thread.closed_by_id = ctx.actor.person_id
+            await promise(
+                session,
+                ctx,
+                NoticeKind.THREAD_CLOSED,
+                matter_id=thread.id,
+                people=[(thread.family_id, thread.pupil_id)],
+                audience=None,
+                silent=True,
+                due_at=(await hours.of_family(session, ctx, thread)).at,
+            )
 
 
 async def _of_staff(session: AsyncSession, ctx: Context, thread_id: int, *, to_change: bool) -> Thread:

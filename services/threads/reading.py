@@ -55,6 +55,7 @@ class ThreadPage:
 class WholePost:
     """A post in full."""
 
+    head: Head
     post: PostShown
     files: list[Kept]
 
@@ -95,6 +96,7 @@ async def whole(ctx: Context, *, folder: Path, post_id: int, bot_ref: str) -> Wh
         if post is None:
             raise NotYours
         thread, side = await rights.thread(session, ctx, post.thread_id)
+        head = (await heads.load(session, ctx, [thread], side))[0]
         shown = (await _shown(session, ctx, thread, [post], side))[0]
         statement = (
             select(Attachment, AttachmentCopy.file_ref)
@@ -112,7 +114,7 @@ async def whole(ctx: Context, *, folder: Path, post_id: int, bot_ref: str) -> Wh
         Kept(row.id, row.file_name, row.form, place if is_there else None, copy)
         for (row, copy), place, is_there in zip(found, places, there, strict=True)
     ]
-    return WholePost(shown, kept)
+    return WholePost(head, shown, kept)
 
 
 async def _shown(session: AsyncSession, ctx: Context, thread: Thread, posts: list[Post], side: Side) -> list[PostShown]:

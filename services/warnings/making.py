@@ -26,22 +26,24 @@ PUPILS_AT_ONCE = 1_000
 async def warn(ctx: Context) -> int:
     """Tell of what threatens, some two weeks before a period ends. Returns for how many pupils it is new.
 
-    Read in pieces, of a thousand pupils each, and written in one short transaction. One statement on any other day.
+    Read and written in pieces, of a thousand pupils each. One statement on any other day.
     """
     async with ctx.read() as session:
         soon = await _ending(session, ctx)
-        found: Found = {}
-        if soon:
-            for pupils, groups in await _pieces(session, ctx):
-                found |= await threats.find(session, ctx, pupils, groups)
+        pieces = await _pieces(session, ctx) if soon else []
+    told = 0
+    for pupils, groups in pieces:
+        call = ctx.afterwards()
+        async with call.read() as session:
+            found = await threats.find(session, call, pupils, groups)
             known = select(PeriodWarning.pupil_id, PeriodWarning.period_id).where(PeriodWarning.period_id.in_(soon))
             for pupil_id, period_id in await session.execute(known):
                 found.pop((pupil_id, period_id), None)
-    if not found:
-        return 0
-    async with ctx.write() as session:
-        await _keep(session, ctx, found)
-    return len(found)
+        if found:
+            async with call.write() as session:
+                await _keep(session, call, found)
+            told += len(found)
+    return told
 
 
 async def _ending(session: AsyncSession, ctx: Context) -> list[int]:

@@ -3,7 +3,7 @@
 import datetime as dt
 import enum
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -17,6 +17,7 @@ from services.context import Context
 from services.digests import lessons, year_marks
 from services.digests.lessons import Lessons
 from services.digests.year_marks import YearMarks
+from services.family_news.shown_marks import NO_CLUB
 from services.marks import averages, periods
 from services.marks.accumulation import owed
 from services.marks.markless import is_markless
@@ -64,6 +65,7 @@ async def find(session: AsyncSession, ctx: Context, pupils: Collection[int], pla
     last = max(course.period.ends_on for of in courses.values() for course in of)
     taught = await lessons.load(session, ctx, pupils, first=first, last=last)
     marks = await year_marks.load(session, ctx, pupils)
+    released = await lessons.not_missed(session)
     found: defaultdict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
     for pupil_id in sorted(pupils):
         own = [
@@ -72,7 +74,7 @@ async def find(session: AsyncSession, ctx: Context, pupils: Collection[int], pla
             if place.kind in _OF_MARKS and place.holds_on(ctx.today)
             for course in courses.get(place.group_id, ())
         ]
-        been = _attendance(ctx, taught, pupil_id, first, last)
+        been = _attendance(ctx, taught, pupil_id, lessons.days(first, last), released)
         for course in {course.subject_id: course for course in own}.values():
             said = _said(ctx, course, marks, pupil_id, been.get(course.subject_id, []))
             if said is not None:
@@ -87,18 +89,18 @@ def _said(
     school, period = ctx.school, course.period
     lines = [
         line
-        for line in marks.by_subject.get(pupil_id, {}).get(course.subject_id, ())
+        for line in marks.by_subject.get(pupil_id, {}).get((course.subject_id, NO_CLUB), ())
         if period.starts_on <= line.date <= period.ends_on
     ]
     average = marks.scale.average(lines)
     counts = Counter(what for day, what in been if period.starts_on <= day <= period.ends_on)
-    held = counts["present"] + counts["absent"]
+    held = counts.total() - counts["ahead"]
     least = school.half_year_marks_least if period.is_half else school.final_marks_least
     missing = owed(least, lessons=counts["present"] + counts["ahead"]) - average.marks
     debts = sum(line.value == DEBT for line in lines)
     threats = {
         Threat.LOW: average.mean is not None and average.mean * 100 < school.warning_below,
-        Threat.FEW: missing > 0,
+        Threat.FEW: missing > 0 and (counts["present"] > 0 or not counts["released"]),
         Threat.DEBTS: debts > 0,
         Threat.ABSENCES: held > 0 and counts["absent"] * 100 >= school.warning_absence_percent * held,
     }
@@ -117,17 +119,22 @@ def _said(
 
 
 def _attendance(
-    ctx: Context, taught: Lessons, pupil_id: int, first: dt.date, last: dt.date
+    ctx: Context, taught: Lessons, pupil_id: int, days: Iterable[dt.date], released: Collection[str]
 ) -> Mapping[int, list[tuple[dt.date, str]]]:
-    """The pupil's lessons by subject: present, absent, or still ahead; those that nobody has marked tell nothing."""
+    """The pupil's lessons by subject: present, absent, released, unknown while nobody has marked it, or still ahead."""
     found: defaultdict[int, list[tuple[dt.date, str]]] = defaultdict(list)
-    for day in lessons.days(first, last):
+    for day in days:
         for place, lesson in enumerate(taught.of_day(pupil_id, day)):
             seen = taught.seen(ctx, pupil_id, lesson, is_first=not place)
             if lesson.starts_at > ctx.now:
                 found[lesson.subject_id].append((day, "ahead"))
-            elif seen is not None:
-                found[lesson.subject_id].append((day, "absent" if seen is Seen.ABSENT else "present"))
+            elif seen is None:
+                found[lesson.subject_id].append((day, "unknown"))
+            elif seen is not Seen.ABSENT:
+                found[lesson.subject_id].append((day, "present"))
+            else:
+                is_missed = taught.code(pupil_id, lesson) not in released
+                found[lesson.subject_id].append((day, "absent" if is_missed else "released"))
     return found
 
 

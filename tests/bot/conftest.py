@@ -12,6 +12,8 @@ from bot.clock import ShiftedClock
 from bot.pacer import Pacer
 from models.database import Database
 from tests.bot.fakes import START, FakeSession, settings
+from tests.scanner import check
+from tests.scanner.pieces import pieces
 from tests.telegram import InstantTimer
 
 Opens = Callable[..., Awaitable[School]]
@@ -44,6 +46,7 @@ async def opened(sqlite_database: Database, clock: ShiftedClock, telegram: FakeS
             return await stack.enter_async_context(school)
 
         yield open_school
+        await check(sqlite_database, pieces(telegram.requests, telegram.tapped))
 
 
 @pytest.fixture

@@ -26,6 +26,8 @@ class FakeSession(BaseSession):
         super().__init__()
         self.requests: list[TelegramMethod[Any]] = []
         self._prepared: dict[type[TelegramMethod[Any]], deque[Answer]] = {}
+        self.tapped: dict[str, int] = {}
+        """Whose taps they were, where a test says so."""
         self._message_ids = 100
 
     def prepare(self, kind: type[TelegramMethod[Any]], *answers: Answer) -> None:

@@ -37,7 +37,9 @@ async def no_contents(_ctx: Context, _ids: Any) -> dict[int, str]:
     return {}
 
 
-SILENCE = NoticeSource(compose=nothing, contents=no_contents, next_due=never, words=lambda *_: Words(""))
+SILENCE = NoticeSource(
+    compose=nothing, contents=no_contents, standing=no_contents, next_due=never, words=lambda *_: Words("")
+)
 
 
 class Line:

@@ -21,7 +21,12 @@ async def test_bulk_is_read_once_for_many_and_anew_when_it_is_old(sqlite_databas
     urgent = await add_message(sqlite_database, account)
     bulk = [await add_message(sqlite_database, account, urgency=Urgency.BULK) for _ in range(5)]
     silent = bulk[1]
-    ahead = ReadAhead(contents)
+    allowed = dict.fromkeys([urgent, *bulk], "mother")
+
+    async def standing(_ctx: Context, message_ids: Sequence[int]) -> dict[int, str]:
+        return {message_id: allowed.get(message_id, "") for message_id in message_ids}
+
+    ahead = ReadAhead(contents, standing)
 
     async def claim(limit: int, seconds: float) -> dict[int, str]:
         ctx = context(sqlite_database, seconds=seconds)
@@ -38,3 +43,9 @@ async def test_bulk_is_read_once_for_many_and_anew_when_it_is_old(sqlite_databas
     newer = await add_message(sqlite_database, account, urgency=Urgency.BULK)
     assert await claim(1, FRESH.total_seconds() + 1) == {bulk[3]: f"{bulk[3]}"}
     assert read[2:] == [[bulk[3], bulk[4], newer]]
+    # Whoever may read of one child less reads it anew, at once.
+    allowed[bulk[4]] = "nobody"
+    assert await claim(1, FRESH.total_seconds() + 2) == {bulk[4]: f"{bulk[4]}"}
+    assert read[3:] == [[bulk[4], newer]]
+    assert await claim(1, FRESH.total_seconds() + 3) == {newer: f"{newer}"}
+    assert read[4:] == []

@@ -37,7 +37,13 @@ class Journal:
         self.due: dt.datetime | None = None
 
     def source(self) -> NoticeSource[str]:
-        return NoticeSource(compose=self.compose, contents=self.contents, next_due=self.next_due, words=self.words)
+        return NoticeSource(
+            compose=self.compose,
+            contents=self.contents,
+            standing=self.contents,
+            next_due=self.next_due,
+            words=self.words,
+        )
 
     async def compose(self, _ctx: Context) -> int:
         self.composed += 1

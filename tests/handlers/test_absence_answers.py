@@ -8,7 +8,8 @@ from sqlalchemy import select
 from bot.app import School
 from bot.clock import ShiftedClock
 from handlers.callbacks import MarkAttendance
-from handlers.callbacks.absences import AnswerAbsence
+from handlers.callbacks.absences import Announce, AnswerAbsence, Span
+from handlers.callbacks.marks import Paint
 from models.lessons import AbsenceReason, Answer, ReasonStatus, Seen
 from models.people import ConsentDecision, GuardianLink
 from models.school import CalendarEntry, DayKind
@@ -23,7 +24,7 @@ ANSWERS = ["Болеет", "Едет, опаздывает", "Дома, семе
 MISSED = "Иван П.: нет на 2-м уроке (алгебра, 09:20). Отмечено в 09:21."
 ILL = (
     "Спасибо, передали классному руководителю: болеет. Больше не спросим. "
-    "Справку принесите классному руководителю, присылать её сюда не нужно."
+    "Справку принесите в школу, сюда присылать её не нужно."
 )
 
 
@@ -161,6 +162,35 @@ async def test_not_knowing_opens_a_search_in_the_same_write_and_another_answer_e
     await mother.tap("Дома, семейные причины", on=question)
     async with small.database.read() as session:
         assert (await session.scalars(select(Search))).one().ended_at == at("09:35")
+    # «Не придёт» is another answer as well, and so is one after the tutor has taken «не знаю».
+    for minute, after in (("09:36", None), ("09:40", "ot")):
+        clock.set(at(minute))
+        await mother.tap("Ответить иначе", on=question)
+        await mother.tap("Не знаю, где ребёнок", on=question)
+        async with small.ctx(now=at(minute)).write() as session:
+            assert (await session.scalars(select(Search).where(Search.ended_at.is_(None)))).one() is not None
+            reason = (await session.scalars(select(AbsenceReason).order_by(AbsenceReason.id.desc()))).first()
+            assert reason is not None
+            reason.status = ReasonStatus.CONFIRMED if after else ReasonStatus.DRAFT
+        clock.forward(minutes=1)
+        if after is None:
+            today = Announce(pupil_id=small.ids.ivan, when=Span(MONDAY, MONDAY).when, answer=Answer.ILL)
+            await mother.press(today.pack())
+        else:
+            await mother.tap("Ответить иначе", on=question)
+            await mother.tap("Болеет", on=question)
+        async with small.database.read() as session:
+            assert (await session.scalars(select(Search).where(Search.ended_at.is_(None)))).all() == []
+    # The button of yesterday's message looks for nobody, and says so.
+    stale = AnswerAbsence(pupil_id=small.ids.ivan, day=MONDAY.toordinal(), answer=Answer.UNKNOWN)
+    known = await said(small)
+    clock.set(at("00:10", MONDAY + dt.timedelta(days=1)))
+    await mother.press(stale.pack(), message_id=question.message_id)
+    assert mother.alert == (
+        "Это сообщение о другом дне, поиск по нему не начнётся. "
+        "Если вы не знаете, где ребёнок сейчас, звоните в школу и 112."
+    )
+    assert await said(small) == known
 
 
 async def test_who_may_answer_what(school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock) -> None:
@@ -245,7 +275,13 @@ async def test_the_next_teachers_grid_is_prefilled(
     clock.set(at("11:21"))
     await teacher.write("Сегодня")
     await teacher.tap("4. Алгебра 7Б")
-    assert "❔ Не было на прошлом уроке: Петров И." in teacher.last.text.splitlines()
+    assert "❔ Предупредили, что не будет: Петров И." in teacher.last.text.splitlines()
+    # A mark for whom «готово» would write down as missing is asked about.
+    paint = Paint(lesson_id=small.ids.lessons[3], pupil_id=small.ids.ivan, letter="4", work="answer", place=1)
+    await teacher.press(paint.pack(), message_id=teacher.last.message_id)
+    assert teacher.last.text.endswith("отмечено, что на уроке нет. Всё равно поставить 4?")
+    await teacher.write("Сегодня")
+    await teacher.tap("4. Алгебра 7Б")
     await teacher.tap("Кто есть")
     assert "❌ Б 4. Петров И." in teacher.buttons
     assert "Готово: нет 1" in teacher.buttons

@@ -9,7 +9,7 @@ from bot.app import School
 from bot.clock import ShiftedClock
 from handlers.callbacks import MarkAttendance
 from models.groups import Membership, Tutor
-from models.lessons import AbsenceReason, Lesson, ReasonStatus, Seen
+from models.lessons import AbsenceReason, Answer, Lesson, ReasonStatus, Seen
 from models.people import ConsentDecision, GuardianLink, Kinship
 from services import school_settings
 from tests.handlers.conftest import Phones
@@ -628,9 +628,20 @@ async def test_a_cancelled_lesson_alarms_nobody(
     assert mother.bubbles == tutor.bubbles == []
 
 
-@pytest.mark.parametrize(("code", "rings"), [("b", False), ("np", True)])
+@pytest.mark.parametrize(
+    ("code", "answer", "rings"),
+    # What the family itself has said rings nobody, whatever code the tutor gave for it.
+    [("b", None, False), ("np", None, True), ("np", Answer.AT_HOME, False), ("ot", Answer.UNKNOWN, True)],
+)
 async def test_an_explained_absence_rings_nobody_unless_its_code_alarms(
-    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock, code: str, *, rings: bool
+    school: School,
+    small: SmallSchool,
+    phones: Phones,
+    clock: ShiftedClock,
+    code: str,
+    answer: Answer | None,
+    *,
+    rings: bool,
 ) -> None:
     teacher, mother = await phones("teacher"), await phones("mother")
     await mark(teacher, small, 2, "ivan")
@@ -638,7 +649,7 @@ async def test_an_explained_absence_rings_nobody_unless_its_code_alarms(
         session.add(
             AbsenceReason(
                 pupil_id=small.ids.ivan, code=code, date_from=MONDAY, date_to=MONDAY, status=ReasonStatus.DRAFT,
-                said_at=at("09:22"),
+                said_at=at("09:22"), answer=answer,
             )
         )  # fmt: skip
     clock.set(at("09:40"))

@@ -17,10 +17,10 @@ from handlers.callbacks.absences import (
     Span,
     WithdrawAnnounced,
 )
-from models.drafts import Draft, DraftKind
+from handlers.callbacks.searches import OpenSteps
 from models.lessons import AbsenceReason, Answer, Presence, ReasonStatus, Seen
 from models.searches import AbsenceStep, StepKind
-from services.absences import announcing
+from services.absences import announcing, history
 from tests.handlers.conftest import Phones
 from tests.school import MONDAY, SmallSchool, at
 from tests.telegram import Phone
@@ -54,10 +54,10 @@ async def test_tomorrow_is_announced_with_words_and_taken_back(small: SmallSchoo
         await send
         assert mother.last.text.startswith("Здесь нужны слова. Причина уже передана")
     await mother.write("ю" * 301)
-    assert mother.last.text.startswith("Нужно от 1 до 300 знаков, а здесь 301. Слова сохранены в черновике")
-    async with small.database.read() as session:
-        kept = (await session.scalars(select(Draft).where(Draft.kind == DraftKind.EXPLANATION))).one()
-        assert kept.text == "ю" * 301
+    assert mother.last.text == (
+        "Нужно от 1 до 300 знаков, а здесь 301. Сократите, пожалуйста, и пришлите ещё раз: ваши слова ниже.\n"
+        + "ю" * 301
+    )
     await mother.write("Едем к бабушке")
     assert mother.last.text.splitlines()[-1] == "▫️ 24 ноября: дома, семейные причины Едем к бабушке"
     (reason,) = await reasons(small)
@@ -169,9 +169,9 @@ async def test_the_tutor_takes_what_families_said(
     assert "❌ 2. Иванов А.: нет на 2-м уроке — без объяснения с 09:21" in tutor.last.text.splitlines()
     await tutor.tap("Ответы семей (3)")
     assert tutor.last.text.splitlines()[1:] == [
-        "1. 7Б, 1. Иванов А., 23 ноября: дома, семейные причины (мать, 08:00) → УП?",
-        "2. 7Б, 3. Ким С., 23 ноября: школа знает (отец, 08:00) → УП",
-        "3. 7Б, 4. Петров И., 23 ноября: болеет (мать, 08:00) → Б",
+        "1. 7Б, Иванов А., 23 ноября: дома, семейные причины (мать, 08:00) → УП?",
+        "2. 7Б, Ким С., 23 ноября: школа знает (отец, 08:00) → УП",
+        "3. 7Б, Петров И., 23 ноября: болеет (мать, 08:00) → Б",
         "Ответы без вопроса можно принять вместе. Где стоит «?», решаете вы по каждому.",
     ]
     # What changed meanwhile is not taken unseen.
@@ -183,7 +183,7 @@ async def test_the_tutor_takes_what_families_said(
     assert tutor.alert == "Ответы семей изменились. Посмотрите список ещё раз."
     await tutor.press(OpenAnswers(page=0).pack(), message_id=tutor.last.message_id)
     await tutor.tap("Принять 2 ответа")
-    await tutor.tap("1. 1. Иванов А.")
+    await tutor.tap("1. Иванов А.")
     assert tutor.buttons == [
         "Б (болезнь)",
         "УП (уважительная)",
@@ -232,9 +232,23 @@ async def test_an_answer_that_is_not_taken_leaves_the_absence_unexplained(small:
     )
     await tutor.write("Сегодня")
     await tutor.tap("Ответы семей (1)")
-    await tutor.tap("1. 4. Петров И.")
+    await tutor.tap("1. Петров И.")
     await tutor.tap("Не принимать")
     (reason,) = await reasons(small)
     assert (reason.id, reason.status, reason.withdrawn_at is None) == (reason_id, ReasonStatus.DRAFT, False)
     async with small.database.read() as session:
         assert (await session.scalars(select(Presence))).all() == []
+    # What is said of several days is read on each of them, and so is that it was taken back.
+    (reason_id,) = await announcing.announce(
+        small.ctx(ids.mother, now=at("08:10")), pupil_id=ids.ivan, first=MONDAY, last=TUESDAY, answer=Answer.ILL
+    )
+    await announcing.withdraw(small.ctx(ids.mother, now=at("08:11")), reason_id=reason_id)
+    said = ["answered", "withdrawn"]
+    for day, steps in ((MONDAY, ["answered", *said, "not_confirmed"]), (TUESDAY, said)):
+        found = await history.read(small.ctx(ids.deputy, now=at("10:00")), pupil_id=ids.ivan, day=day)
+        assert [entry.what for entry in found.entries] == steps
+    await tutor.press(OpenSteps(pupil_id=ids.ivan, day=MONDAY.toordinal()).pack())
+    assert tutor.last.text.splitlines()[-2:] == [
+        "08:11 · ответ «Болеет» отменён · мать",
+        "09:21 · ответ «Дома, семейные причины» не принят · классный руководитель (Соколова Вера Ивановна)",
+    ]

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.app import School
 from bot.clock import ShiftedClock
+from handlers.callbacks import FinishAttendance
 from handlers.callbacks.calls import OpenCalls, RecordCall
 from handlers.callbacks.early import FetchedEarly, OpenEarly, SayEarly
 from models.courses import Course, CourseTeacher, Subject
@@ -14,6 +15,7 @@ from models.database import Database
 from models.groups import Group, GroupKind, Membership
 from models.lessons import AbsenceCode, AbsenceReason, Lesson, Presence, Seen
 from models.notice_kinds import NoticeKind
+from models.people import GuardianLink, Kinship
 from models.traffic import Notice
 from services.absences import calls, lateness, unexplained
 from services.context import Command
@@ -43,7 +45,7 @@ async def look(school: School, clock: ShiftedClock, when: str) -> None:
 
 
 def of_calls(phone: Phone) -> list[str]:
-    return [one.text for one in phone.bubbles if "Позвоните, пожалуйста." in one.text or "Звонки." in one.text]
+    return [one.text for one in phone.bubbles if "Позвоните, пожалуйста" in one.text or "Звонки ·" in one.text]
 
 
 async def test_the_list_of_calls_rings_once_and_grows(
@@ -58,7 +60,7 @@ async def test_the_list_of_calls_rings_once_and_grows(
     await look(school, clock, "09:47")
     (listed,) = of_calls(tutor)
     assert listed == (
-        "Позвоните, пожалуйста. пн, 23 ноября\n"
+        "Позвоните, пожалуйста · пн, 23 ноября\n"
         "Причина пропуска не известна, семья не ответила.\n\n"
         "7Б, 4. Петров И.\n"
         "мать: +79160000002\n"
@@ -85,9 +87,31 @@ async def test_the_list_of_calls_rings_once_and_grows(
     await mother.tap("Болеет", on=next(one for one in mother.bubbles if "нет на 2-м уроке" in one.text))
     await look(school, clock, "10:21")
     assert "Петров" not in bubble.text
-    await mark(teacher, small, 2, "anna", Seen.PRESENT)
-    await look(school, clock, "10:22")
-    assert bubble.text == "Звонки. пн, 23 ноября\nЗвонить больше некому."
+    # Whose class is complete at the next lesson is at school.
+    await mark(teacher, small, 4, "sofya", Seen.ABSENT)
+    clock.set(at("11:22"))
+    await teacher.press(FinishAttendance(lesson_id=small.ids.lessons[3], absent=2).pack())
+    assert teacher.alert is None
+    await look(school, clock, "11:23")
+    assert bubble.text == "Звонки · пн, 23 ноября\nЗвонить больше некому."
+
+
+async def test_late_in_the_evening_the_list_makes_no_sound_and_a_parent_who_teaches_is_not_called(
+    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock
+) -> None:
+    teacher, tutor = await phones("teacher"), await phones("tutor")
+    async with small.ctx(now=at("07:40")).write() as session:
+        link = {"kinship": Kinship.FATHER, "date_from": BEGAN, "is_informed": True, "confirmed_at": at("07:00")}
+        session.add(GuardianLink(guardian_id=small.ids.teacher, pupil_id=small.ids.sofya, **link))
+    clock.set(at("20:30"))
+    await mark(teacher, small, 4, "ivan")
+    await mark(teacher, small, 4, "sofya")
+    await look(school, clock, "20:32")
+    await look(school, clock, "20:52")
+    (listed,) = of_calls(tutor)
+    assert "Петров И." in listed
+    assert "Ким" not in listed
+    assert tutor.last.silent is True
 
 
 async def test_without_a_tutor_the_next_of_the_line_calls_and_nobody_else_reads_the_list(
@@ -108,7 +132,7 @@ async def test_without_a_tutor_the_next_of_the_line_calls_and_nobody_else_reads_
     await mother.press(OpenCalls(day=ordinal).pack())
     assert mother.alert == "Это вам недоступно. Откройте меню: /start"
     await teacher.press(OpenCalls(day=ordinal).pack())
-    assert teacher.last.text == "Звонки. пн, 23 ноября\nЗвонить больше некому."
+    assert teacher.last.text == "Звонки · пн, 23 ноября\nЗвонить больше некому."
     tutor = await phones("tutor")
     await tutor.press(called.pack())
     assert tutor.alert is None

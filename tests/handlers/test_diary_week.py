@@ -81,7 +81,7 @@ async def test_a_week_as_text_with_its_files(phones: Phones, small: DiarySchool)
         f"ср, 25 ноября\n{empty}\n\nчт, 26 ноября\n{empty}\n\nпт, 27 ноября\n{empty}\n\nсб, 28 ноября\n{empty}"
     )
     assert mother.buttons == [
-        "‹ 16–21 ноября", "30 ноября – 5 декабря ›", "📎 вт, 2. Алгебра", "Картинкой", "Для печати (PDF)",
+        "‹ 16.11–21.11", "30.11–05.12 ›", "📎 вт, 2. Алгебра", "Картинкой", "Файл PDF",
         "Иван П., 7Б", "‹ День", "Все дети",
     ]  # fmt: skip
     await mother.tap("📎 вт, 2. Алгебра")
@@ -89,7 +89,7 @@ async def test_a_week_as_text_with_its_files(phones: Phones, small: DiarySchool)
     week = mother.bubbles[-3]
     await mother.tap("Иван П., 7Б", on=week)
     assert week.text.startswith("Иван П., 7Б\nНеделя 23–28 ноября")
-    await mother.tap("‹ 16–21 ноября", on=week)
+    await mother.tap("‹ 16.11–21.11", on=week)
     assert week.text.startswith("Иван П., 7Б\nНеделя 16–21 ноября\nОтмечено 0 из 0 уроков")
 
 
@@ -135,12 +135,12 @@ async def test_a_week_as_a_picture_and_on_paper(phones: Phones, small: DiaryScho
     assert mother.last.file_name == "week.png"
     image = Image.open(io.BytesIO(mother.last.file or b""))
     assert (image.format, image.size) == ("PNG", (1240, A4))
-    await mother.tap("Для печати (PDF)", on=week)
+    await mother.tap("Файл PDF", on=week)
     assert mother.last.file_name == "Дневник, неделя с 23.11.pdf"
     assert (mother.last.file or b"").startswith(b"%PDF-")
     ctx = small.ctx(small.ids.mother, now=at("15:01"))
     await preferences.choose(ctx, choice=Choice.PRIVACY, value="none")
-    for label in ("Картинкой", "Для печати (PDF)"):
+    for label in ("Картинкой", "Файл PDF"):
         await mother.tap(label, on=week)
         assert (mother.alert or "").startswith("В режиме «Без имён» картинки и файлы о ребёнке не приходят")
 

@@ -8,6 +8,9 @@ from sqlalchemy import select
 from bot.app import School
 from bot.clock import ShiftedClock
 from handlers.callbacks.digests import ChooseDigestHour, ChooseEmpty, OpenDigests, OpenWeek, SeenAll, SeenWeek
+from handlers.screens.digests import day_digest_screen, week_digest_screen
+from handlers.screens.screen import Screen
+from locales.texts import Locales
 from models.database import Database
 from models.families import Acknowledgement
 from models.homework import Homework
@@ -15,6 +18,18 @@ from models.lessons import Lesson, Presence, Remark, Seen, Taking
 from models.people import ConsentDecision, GuardianLink
 from services import unseen
 from services.digests import making
+from services.digests.contents import (
+    ChildDay,
+    ChildWeek,
+    DayDigest,
+    MarkSaid,
+    Named,
+    RemarkSaid,
+    SubjectWeek,
+    WeekDigest,
+)
+from services.homework.for_pupils import DueHomework
+from services.names import ShownName
 from tests.graded import GradedSchool
 from tests.handlers.conftest import Phones
 from tests.school import MONDAY, at
@@ -88,8 +103,8 @@ async def test_an_evening_is_told_as_it_was(
         "Отмечено 3 из 4 уроков.\n"
         "Ещё не отмечено: 4. Алгебра.\n"
         "🕐 3. Английский язык: опоздание\n"
-        "На вт, 24 ноября:\n"
-        "📚 История: § 5 <устно>\n"
+        "📚 На вт, 24 ноября:\n"
+        "История: § 5 <устно>\n"
         "↪️ вт, 24 ноября, 2. Алгебра: урок добавлен\n"
         "\n"
         "Иван П., 7Б\n"
@@ -98,19 +113,19 @@ async def test_an_evening_is_told_as_it_was(
         "❌ 1. История: нет на уроке, причина пока не записана\n"
         "🕐 2. Алгебра: опоздание, 5 минут\n"
         "Отметки: Алгебра — 5 (Ответ на уроке)\n"
-        "На вт, 24 ноября:\n"
-        "📚 История: § 5 <устно>\n"
+        "📚 На вт, 24 ноября:\n"
+        "История: § 5 <устно>\n"
         "↪️ вт, 24 ноября, 2. Алгебра: урок добавлен"
     )
-    assert mother.buttons == []
+    assert mother.buttons == ["Антон И.", "Иван П."]
     assert english.last.text == (
         "Digest for Mon, 23 November, 18:30\n"
         "\n"
         "Софья К., 7Б\n"
         "Marked 3 of 4 lessons.\n"
         "Not marked yet: 4. Алгебра.\n"
-        "For Tue, 24 November:\n"
-        "📚 История: § 5 <устно>\n"
+        "📚 For Tue, 24 November:\n"
+        "История: § 5 <устно>\n"
         "↪️ Tue, 24 November, 2. Алгебра: is added"
     )
     # Without consent nothing comes; and nobody hears twice, whoever ticks.
@@ -211,7 +226,7 @@ async def test_a_week_is_told_and_acknowledged_per_child_and_guardian(
         "Итоги недели, 21–27 ноября",
         "Антон И., 7Б\nОтмечено 4 из 6 уроков.\nНовых отметок нет.\nОпозданий: 1",
         (
-            "Иван П., 7Б\nОтмечено 3 из 5 уроков.\nАлгебра: 5, 4/3 · средний 3,80\n"
+            "Иван П., 7Б\nОтмечено 3 из 5 уроков.\nАлгебра: 5, 4/3 · средняя 3,80\n"
             "Пропущено 2 урока: причина пока не записана — 2\nИз них целиком 1 день.\nОпозданий: 1\n"
             "💬 молодец на уроке\nДолг: Алгебра, Лабораторная работа"
         ),
@@ -240,7 +255,7 @@ async def test_a_week_is_told_and_acknowledged_per_child_and_guardian(
     assert await unseen.remind(small.ctx(now=at("17:00", monday))) == 2
     assert await unseen.remind(small.ctx(now=at("17:30", monday))) == 0
     await school.sender.deliver()
-    assert mother.last.text == "Итоги недели (27 ноября) ждут вашего «Ознакомлен»: Антон И.."
+    assert mother.last.text == "Антон И.: итоги недели (27 ноября) ждут вашего «Ознакомлен»."
     assert mother.buttons == ["Итоги недели", "Ознакомлен"]
     await mother.tap("Итоги недели")
     assert mother.buttons == ["Ознакомлен: Антон И."]
@@ -255,6 +270,57 @@ async def test_a_week_is_told_and_acknowledged_per_child_and_guardian(
         assert [tuple(row) for row in said] == [(ids.anton, ids.mother), (ids.ivan, ids.mother)]
     clock.set(at("17:01", monday + dt.timedelta(days=3)))
     assert await unseen.tell_tutors(small.ctx(now=at("17:01", monday + dt.timedelta(days=3)))) == 0
+
+
+def test_of_fifteen_children_each_is_told() -> None:
+    texts = Locales().texts("ru")
+    monday = MONDAY
+    subjects = ("Русский язык", "Литература", "Алгебра", "Английский язык", "История", "Физическая культура")
+    homework = DueHomework(1, "Параграф 15, упражнения 1-10 письменно, выучить определения", 1)
+    names = [ShownName(str(place), familiar=f"Ребёнок {place}") for place in range(1, 16)]
+    days = [
+        ChildDay(
+            pupil_id=place, name=name, group="7Б", marked=4, total=6 if place < 15 else 0,
+            unmarked=[Named(6, subjects[5])], ahead=[], absent=[Named(1, subjects[0], "ot")],
+            late=[Named(2, subjects[1], 5)], marks=[MarkSaid(subjects[2], "5", None, "answer", is_retake=False)],
+            next_day=monday, homework=[(Named(None, subject), homework) for subject in subjects], changes=[],
+        )
+        for place, name in enumerate(names, start=1)
+    ]  # fmt: skip
+
+    def evening(count: int) -> Screen:
+        return day_digest_screen(DayDigest(date=monday, at=at("18:30"), children=days[-count:], works={}), texts)
+
+    usual, few, many = evening(1), evening(5), evening(15)
+    assert str(usual.text).count(homework.text or "") == 6
+    assert [button.label for row in usual.rows for button in row] == ["Ребёнок 15"]
+    # Less of each homework, before anybody is told of in short.
+    assert (few.fits, str(few.text).count("📎"), few.rows) == (True, 30, [])
+    assert many.fits
+    assert [f"Ребёнок {place}, 7Б" in many.text for place in range(1, 16)] == [True] * 15
+    assert str(many.text).endswith(
+        "<b>Ребёнок 14, 7Б</b>: отмечено 4 из 6, пропущено уроков: 1, опозданий: 1, отметок: 1, заданий: 6.\n\n"
+        "<b>Ребёнок 15, 7Б</b>: уроков не было, пропущено уроков: 1, опозданий: 1, отметок: 1, заданий: 6."
+    )
+    short = str(many.text).count("отметок: 1")
+    assert [button.label for row in many.rows for button in row] == [f"Ребёнок {it}" for it in range(16 - short, 16)]
+    weeks = [
+        ChildWeek(
+            pupil_id=place, name=name, group="7Б", marked=4, total=6, late=1, absent=[("ot", 3)], days=1,
+            marks=[SubjectWeek(subject, [("5", None), ("4", "3")], ("4", "50")) for subject in subjects],
+            debts=[(subjects[0], "control")], remarks=[RemarkSaid("welldone", None)], is_seen=False,
+        )
+        for place, name in enumerate(names, start=1)
+    ]  # fmt: skip
+    week = week_digest_screen(
+        WeekDigest(first=monday, last=monday, children=weeks, works={}, may_acknowledge=True), texts
+    )
+    assert week.fits
+    assert [f"Ребёнок {place}, 7Б" in week.text for place in range(1, 16)] == [True] * 15
+    assert [row[0].label for row in week.rows[-16:]] == [
+        *(f"Ознакомлен: Ребёнок {place}" for place in range(1, 16)),
+        "Ознакомлен со всеми",
+    ]
 
 
 async def unseen_list(phones: Phones, small: GradedSchool, school: School, clock: ShiftedClock) -> Phone:

@@ -4,14 +4,19 @@ from bot.app import School
 from bot.clock import ShiftedClock
 from handlers.callbacks.family_news import TellMarksNow
 from handlers.callbacks.lessons import OpenMarks
+from handlers.screens.family_news import marks_news_screen
+from locales.texts import Locales
 from models.families import Told
 from models.substitutions import SubstitutionKind
 from services.family_news import homework_list, wishes
 from services.homework.setting import set_homework
 from services.marks import details, setting
+from services.matters import marks as mark_matters
+from services.matters.marks import MarkNews
+from services.names import ShownName
 from services.substitutions import appointing
 from tests.handlers.conftest import Phones
-from tests.school import SmallSchool, at
+from tests.school import MONDAY, SmallSchool, at
 from tests.telegram import Phone
 
 NOT_YOURS = "Это вам недоступно. Откройте меню: /start"
@@ -56,10 +61,26 @@ async def test_the_marks_of_a_day_in_one_message(
     clock.set(at("13:30"))
     assert await school.sender.deliver() == 1
     assert mother.last.text == (
-        "Антон И.\nАлгебра: отметка зачёт снята · Ответ на уроке\n\n"
+        "Антон И.\nАлгебра: отметка снята (было зачёт) · Ответ на уроке\n\n"
         "Иван П.\nАлгебра: исправлено: 5 (было 4/3) · Контрольная работа\n💬 аккуратно <и в срок>\n"
         "Алгебра: 4 · Контрольная работа · пересдача"
     )
+
+
+def test_what_no_message_takes_is_said_to_be_behind_the_buttons() -> None:
+    texts = Locales().texts("ru")
+
+    def line(mark_id: int) -> MarkNews:
+        child = mark_id % 15
+        return MarkNews(
+            mark_id, child, ShownName("1", None, f"Дитя {child}"), "Алгебра", MONDAY, True, "5", None, None, None,
+            "слово " * 40, False,
+        )  # fmt: skip
+
+    screen = marks_news_screen(mark_matters.join([line(mark_id) for mark_id in range(300)]), texts)
+    assert screen.fits
+    assert screen.text.splitlines()[-1] == "Здесь не всё: остальное по кнопкам ниже."
+    assert len(screen.rows) == 15
 
 
 async def test_told_at_once(phones: Phones, small: SmallSchool, school: School, clock: ShiftedClock) -> None:
@@ -118,7 +139,7 @@ async def test_homework_for_the_next_day(
     await homework_list.tell(small.ctx(now=at("19:30")))
     assert await school.sender.deliver() == 2
     assert mother.last.silent
-    assert mother.last.text.splitlines()[0] == "Антон И.: задание пополнилось, на завтра, вт, 24 ноября"
+    assert mother.last.text.splitlines()[0] == "Антон И.: обновлённое задание на завтра, вт, 24 ноября"
     assert mother.last.text.splitlines()[1] == f"1. История: {'§' * 300}…"
     await mother.tap("Иван П.: день")
     assert mother.last.text.splitlines()[0] == "вт, 24 ноября"

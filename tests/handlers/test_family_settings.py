@@ -3,7 +3,10 @@
 from bot.app import School
 from bot.clock import ShiftedClock
 from handlers.callbacks.family_settings import OpenFamilySettings, OpenFilters, OpenSubjects, WantKind, WantSubject
+from handlers.screens.family_filters import works_screen
+from locales.texts import Locales
 from services import remarks
+from services.family_news.wishes import Wish
 from services.marks import setting
 from services.remarks import Template
 from tests.handlers.conftest import Phones
@@ -64,6 +67,10 @@ async def test_kinds_subjects_and_works(
     await mother.press(OpenFilters().pack(), message_id=mother.last.message_id)
     await mother.tap("Отметки: виды работ")
     await mother.tap("За всё")
+    # A school that offers no control works has no such button.
+    texts = Locales().texts("ru")
+    offered = [button.label for row in works_screen([Wish("answer", None, True)], texts).rows for button in row]
+    assert offered == ["За всё", "✓ Ответ на уроке", "‹ Назад"]
     assert [label for label in mother.buttons if label.startswith("✗")] == []
 
 

@@ -22,12 +22,13 @@ from models.accounts import InvitationKind
 from models.lessons import Seen, Taking
 from models.people import Kinship
 from models.substitutions import SubstitutionKind, SubstitutionState
+from services.absences.phones import GuardianPhone
 from services.attendance import AttendanceSheet, LessonTitle, SheetRow
 from services.diary import ChildDay, ChildWeek, DiaryLesson, FamilyDays
 from services.invitations.invitees import InvitationMenu, Invitee
 from services.invitations.issuing import Issued
 from services.names import ShownName
-from services.news import AbsenceNews, CorrectionNews, GuardianPhone, NewsLesson, UnreachedNews
+from services.news import AbsenceNews, CorrectionNews, NewsLesson, UnreachedNews
 from services.policy import Function
 from services.pupil_days import DayLesson
 from services.registers.after_school import Child, Fetched, Leaving

@@ -58,7 +58,7 @@ async def test_a_period_is_opened_and_families_read_its_finals(
     # Five pupils with algebra and history, three of them with English: thirteen, and three are set.
     assert tutor.last.text == (
         "7Б: итоговые для семей\nПока период не открыт, его итоговые отметки видит только школа.\n\n"
-        "1 четверть: не открыт, нет итоговых: 10\n2 четверть: не открыт, нет итоговых: 13"
+        "1 четверть: не открыто, нет итоговых: 10\n2 четверть: не открыто, нет итоговых: 13"
     )
     assert tutor.buttons == ["Открыть: 1 четверть", "Открыть: 2 четверть", "‹ Назад"]
     await tutor.tap("Открыть: 1 четверть")

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from bot.app import School
 from bot.clock import ShiftedClock
 from handlers.callbacks import MarkAttendance, OpenChild
+from handlers.callbacks.family_settings import OpenSubjects
 from handlers.callbacks.privacy import ChooseMode, DropAlias, EraseMe, NameChild, OpenNames, OpenNudge
 from models.families import Alias, Erasure, Fleeting
 from models.lessons import Seen
@@ -101,6 +102,24 @@ async def test_what_cannot_be_taken_back_says_nothing_any_more(
     assert mother.last.edited == 2
 
 
+async def test_a_screen_that_names_no_child_goes_too(
+    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock
+) -> None:
+    await wants(small, "mother", Mode.NONE)
+    mother, father = await phones("mother"), await phones("father")
+    await father.write("/consent")
+    await father.tap("Даю согласие")
+    for phone in (mother, father):
+        await phone.press(OpenSubjects(told="marks", page=0).pack())
+    assert "Петров" not in mother.last.text
+    left = len(father.bubbles)
+    before = len(mother.bubbles)
+    clock.forward(minutes=16)
+    await school.schedule.run_due_jobs()
+    # The other guardian wants names: nothing is taken off his phone.
+    assert (len(mother.bubbles), len(father.bubbles)) == (before - 1, left)
+
+
 async def test_news_that_is_no_more_is_not_opened(
     school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock
 ) -> None:
@@ -149,13 +168,23 @@ async def test_a_parents_own_word_for_a_child(small: SmallSchool, phones: Phones
     assert mother.last.text == too_long
     await mother.send_place()
     assert mother.last.text == too_long
-    await mother.write("<b>Ёж</b>\nи ко")
+    await mother.write("\u202e\u200b")
+    assert mother.last.text == too_long
+    await mother.write("<b>Ёж</b>\n\u202eи\u200b ко")
     assert mother.buttons[3:5] == ["Назвать: Ребёнок 1 (№ 1)", "Изменить: <b>Ёж</b> и ко (№ 4)"]
     await mother.press(OpenChild(pupil_id=small.ids.ivan).pack(), message_id=mother.last.message_id)
     assert "<b>Ёж</b> и ко, 7Б" in mother.last.text
     await opened(mother)
     await mother.tap("Изменить: <b>Ёж</b> и ко (№ 4)")
     await mother.write("Мышонок")
+    # Two children under one word could not be told apart; the word of the same child may be said again.
+    await mother.tap("Назвать: Ребёнок 1 (№ 1)")
+    await mother.write("мышонок")
+    assert mother.last.text == "Этим словом вы уже называете другого ребёнка. Напишите другое."
+    await mother.write("Ёлка")
+    await mother.tap("Изменить: Ёлка (№ 1)")
+    await mother.write("ёлка")
+    await mother.press(DropAlias(pupil_id=small.ids.anton).pack(), message_id=mother.last.message_id)
     # Nobody else sees the word, and nobody names another's child.
     father = await phones("kim_father")
     for tap in (NameChild(pupil_id=small.ids.ivan), DropAlias(pupil_id=small.ids.ivan)):
@@ -172,7 +201,7 @@ async def test_privacy_says_what_is_kept_to_everybody(small: SmallSchool, phones
     for phone in (stranger, teacher, mother):
         await phone.write("/privacy")
     assert stranger.last.text == (
-        "Что бот хранит\n\nО вас в журнале ничего нет: вы не входили по приглашению школы.\n\n"
+        "Что бот хранит\n\nКто вы, бот не знает: вы не входили по приглашению школы.\n\n"
         "Ваши сообщения боту: текст стирается через 7 дней после обработки."
     )
     assert stranger.buttons == []

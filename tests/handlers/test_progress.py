@@ -25,7 +25,7 @@ from models.families import PeriodOpening
 from models.groups import Group, GroupKind, Membership
 from models.lessons import Lesson, Presence, Seen
 from models.marks import DEBT, Mark, MarkKind, Markless
-from models.people import Pupil
+from models.people import GuardianLink, Pupil
 from models.school import Year
 from tests.graded import NOVEMBER, OCTOBER, GradedSchool
 from tests.handlers.conftest import Phones
@@ -84,7 +84,7 @@ async def test_the_marks_of_a_period_and_of_a_subject(phones: Phones, small: Gra
         "↻ пересдача",
     ]
     assert mother.buttons == [
-        "‹ 1 четверть", "Алгебра", "Картинка", "Файл PDF", "Итоговые", "Таблицей", "Антон И., 7Б", "‹ День",
+        "‹ 1 четверть", "Алгебра", "Картинкой", "Файл PDF", "Итоговые", "Таблицей", "Антон И., 7Б", "‹ День",
     ]  # fmt: skip
     await mother.tap("Алгебра")
     assert mother.last.text == (
@@ -120,9 +120,9 @@ async def test_as_a_table_a_picture_and_a_paper(phones: Phones, small: GradedSch
     telegram.shows_no_tables = True
     await mother.tap("Текстом")
     page = mother.last
-    await mother.tap("Картинка")
+    await mother.tap("Картинкой")
     assert (mother.last.text, mother.last.file_name) == (
-        "2 четверть, 2026/2027 год: 2 ноября – 27 декабря",
+        "Иван П., 7Б. 2 четверть, 2026/2027 год: 2 ноября – 27 декабря",
         "marks.png",
     )
     assert mother.last.file is not None
@@ -131,7 +131,7 @@ async def test_as_a_table_a_picture_and_a_paper(phones: Phones, small: GradedSch
     await mother.tap("Файл PDF", on=page)
     assert mother.last.file_name == "Отчёт, 7Б, 2 четверть, 2 ноября – 27 декабря 2026.pdf"
     await mother.tap("‹ 1 четверть", on=page)
-    await mother.tap("Картинка", on=page)
+    await mother.tap("Картинкой", on=page)
     assert mother.last.file is not None
 
 
@@ -169,7 +169,7 @@ async def test_three_hundred_marks_a_weight_and_where_it_goes(phones: Phones, sm
     assert "5 · вс, 4 октября · Контрольная (вес 1,5)" in mother.last.text.split("\n")
     assert mother.last.text.endswith(" они есть в PDF.")
     await mother.tap("‹ Отметки")
-    await mother.tap("Картинка")
+    await mother.tap("Картинкой")
     assert mother.last.file_name == "marks.png"
 
 
@@ -301,7 +301,7 @@ async def test_absences_by_reason_and_what_is_to_be_explained(
     assert mother.last.text.split("\n")[-1] == "Пропусков среди отмеченных уроков нет."
 
 
-async def test_a_pupil_reads_the_same_and_explains_nothing(phones: Phones, small: GradedSchool) -> None:
+async def test_who_may_not_explain_reads_the_same(phones: Phones, small: GradedSchool) -> None:
     ids = small.ids
     await marked(small)
     await small.absent(await small.held(ids.history_id, MONDAY - dt.timedelta(days=3)), ids.ivan)
@@ -313,6 +313,18 @@ async def test_a_pupil_reads_the_same_and_explains_nothing(phones: Phones, small
     assert pupil.buttons == ["‹ 1 четверть", "За весь год", "‹ День"]
     await pupil.press(OpenChild(pupil_id=ids.ivan).pack(), message_id=pupil.last.message_id)
     assert {"Отметки", "Пропуски", "Отчёт"} <= set(pupil.buttons)
+    # A guardian who may not explain is offered nothing that would be refused.
+    async with small.ctx(now=at("07:00")).write() as session:
+        link = select(GuardianLink).where(GuardianLink.guardian_id == ids.mother, GuardianLink.pupil_id == ids.ivan)
+        (await session.scalars(link)).one().may_explain = False
+    mother = await phones("mother")
+    await mother.start()
+    await mother.press(OpenAbsences(pupil_id=ids.ivan).pack(), message_id=mother.last.message_id)
+    assert mother.buttons == ["‹ 1 четверть", "За весь год", "Антон И., 7Б", "‹ День"]
+    await mother.tap("‹ День")
+    assert "Не придёт" not in mother.buttons
+    await mother.tap("Антон И., 7Б")
+    assert "Не придёт" in mother.buttons
 
 
 async def test_another_childs_progress_is_nobodys(phones: Phones, small: GradedSchool) -> None:

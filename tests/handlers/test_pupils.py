@@ -59,6 +59,7 @@ async def test_a_pupils_card(phones: Phones) -> None:
     assert deputy.buttons == [
         "мать: Петрова Мария Ивановна",
         "отец: Петров Андрей Ильич",
+        "Пропуск сегодня: ход",
         "Добавить родителя или представителя",
         "Перевести",
         "Форма обучения",
@@ -76,7 +77,9 @@ async def test_the_tutor_reads_the_own_class_and_changes_nothing(phones: Phones,
     assert "Согласия семьи нет, поэтому здесь только номер по списку." in tutor.last.text
     assert "мать: Яковлева Инна Львовна — не входил(а), согласия не дал(а), телефон есть в школе" in tutor.last.text
     assert "Анна" not in tutor.last.text
-    assert tutor.buttons == ["мать: Яковлева Инна Львовна", "🔎 Найти ещё", "‹ Назад"]
+    assert tutor.buttons == ["мать: Яковлева Инна Львовна", "Пропуск сегодня: ход", "🔎 Найти ещё", "‹ Назад"]
+    await tutor.tap("Пропуск сегодня: ход")
+    assert tutor.last.text == "Ход. 7Б, ученик № 5\nпн, 23 ноября\nЗаписей пока нет."
     for button in ("pi", "pl", "pr", "gb"):
         await tutor.press(f"{button}:{small.ids.ivan}")
         assert tutor.alert == NOT_YOURS

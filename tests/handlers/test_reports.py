@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from fractions import Fraction
 
 import pypdf
 import pytest
@@ -20,16 +21,24 @@ from handlers.callbacks.reports import (
     OpenReports,
     SetReportOrder,
 )
+from handlers.screens import report_words
+from locales.texts import Locales
 from models.database import Database
 from models.families import PeriodOpening, ReportCadence, ReportForm, ReportOrder
 from models.homework import Homework
 from models.marks import MarkKind
 from models.people import GuardianLink, Pupil
 from services import preferences
+from services.marks.averages import Average
+from services.names import ShownName
 from services.preferences import Choice
+from services.progress.absences import Absences
+from services.progress.marks import SubjectMarks
+from services.progress.reports import Report
+from services.progress.summary import Summary
 from tests.graded import NOVEMBER, OCTOBER, GradedSchool
 from tests.handlers.conftest import Phones
-from tests.school import MONDAY, at
+from tests.school import BEGAN, MONDAY, at
 from tests.telegram import Phone
 
 FOREIGN = "Это вам недоступно. Откройте меню: /start"
@@ -125,7 +134,7 @@ async def test_a_report_on_demand_in_all_its_forms(phones: Phones, small: Graded
         "Задания": [["Дата", "Предмет", "Задание"], ["вт, 10 ноября", "Алгебра", "§12 <b>"]],
     }
     await mother.press(page.buttons[1][0][1], message_id=page.message_id)
-    assert page.text == "Иван П. 02.11–27.12: Алге 4,00. Пропущено 1, не объяснено 1. Отмечено 4 из 7"
+    assert page.text == "Иван П. 02.11–27.12: Алг 4,00. Пропущено 1, не объяснено 1. Отмечено 4 из 7"
     assert page.buttons[1][0][0] == "Полностью"
     await mother.press(page.buttons[2][0][1], message_id=page.message_id)
     await mother.tap("1 четверть", on=page)
@@ -191,7 +200,7 @@ async def test_a_report_comes_by_itself_once_on_each_day_it_is_due(
     before = len(mother.bubbles)
     await school.sender.deliver()
     assert [bubble.text for bubble in mother.bubbles[before:]] == [
-        "Иван П. 24.11–30.11: Алге 3,00. Пропущено 0, не объяснено 0. Отмечено 1 из 2",
+        "Иван П. 24.11–30.11: Алг 3,00. Пропущено 0, не объяснено 0. Отмечено 1 из 2",
     ]
     notice = mother.last
     assert mother.buttons == ["Прислать PDF", "По расписанию"]
@@ -245,9 +254,8 @@ async def test_an_order_that_ended_and_an_ex_guardians_are_not_sent(
     await school.sender.deliver()
     assert len(mother.bubbles) == before
     assert await orders(small) == [
-        (ReportCadence.WEEK, ReportForm.SHORT, False),
-        (ReportCadence.WEEK, ReportForm.SHORT, True),
         (ReportCadence.WEEK, ReportForm.XLSX, False),
+        (ReportCadence.WEEK, ReportForm.SHORT, True),
     ]
 
 
@@ -277,3 +285,34 @@ async def test_reports_of_others_and_what_a_pupil_may_not_order(phones: Phones, 
     await pupil.press(forged.pack())
     assert pupil.alert == "Первый день позже последнего. Напишите, например: 1.09–20.11"
     assert await orders(small) == []
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_fifteen_subjects_and_a_long_name_are_two_sms_at_most(language: str) -> None:
+    texts = Locales().texts(language)
+    day = dt.date(2026, 12, 27)
+
+    def sms(name: str, *subjects: str, lessons: int = 1) -> str:
+        counted = [
+            SubjectMarks(1, 1, subject, day, day, None, (), Average(Fraction(14, 3), 3), None, None, is_markless=False)
+            for subject in subjects
+        ]
+        absences = Absences(lessons, lessons, (), 0, 0, 0, ())
+        report = Report(
+            1,
+            ShownName("1", familiar=name),
+            "11Б",
+            BEGAN,
+            day,
+            None,
+            at("14:00"),
+            Summary(tuple(counted), absences, (), ()),
+        )
+        return report_words.sms(report, texts)
+
+    found = sms("Иван П.", "Физика", "Физическая культура", "Родной язык", "Химия")
+    mean = "4,67" if language == "ru" else "4.67"
+    assert f": Физик {mean}; Физич {mean}; Род {mean}; Хим {mean}. " in found
+    for name in ("Иван П.", "Константин-Александр Р", "\N{FAMILY}" * 40, "Ы" * 200):
+        for subjects in ([], [f"Предмет {number}" for number in range(15)], ["Изобразительное искусство"] * 15):
+            assert len(sms(name, *subjects, lessons=1999).encode("utf-16-le")) // 2 <= report_words.SMS_UNITS

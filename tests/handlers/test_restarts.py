@@ -11,10 +11,14 @@ from bot.app import School
 from bot.clock import ShiftedClock
 from bot.pacer import Pacer
 from bot.settings import Settings
+from handlers.callbacks.threads import WriteTo
 from models.database import Database
 from models.homework import Homework, HomeworkAttachment
 from models.lessons import Lesson, Presence, Seen, Taking
 from models.marks import Mark
+from models.threads import Post, PostAttachment
+from services import preferences
+from services.preferences import Choice
 from tests.planned import PlannedSchool
 from tests.school import at
 from tests.telegram import TOKEN, FakeTelegram, InstantTimer, Phone
@@ -112,3 +116,18 @@ async def test_one_line_is_shown_by_one_process_and_written_by_another(teacher: 
         [("§12", 0)],
         (Taking.TAKEN, "Дроби", True),
     )
+
+
+async def test_a_letter_in_parts_is_one_after_a_restart(planned: PlannedSchool, teacher: Phone) -> None:
+    ctx = planned.ctx(planned.ids.teacher, now=at("08:00"))
+    await preferences.choose(ctx, choice=Choice.LETTERS, value="yes")
+    await planned.join(planned.ids.mother, ref=2000)
+    await teacher.press(WriteTo(pupil_id=planned.ids.ivan, person_id=planned.ids.mother).pack())
+    await teacher.write("а" * 4096)
+    await teacher.write("б" * 100)
+    for number in (2, 0, 1):
+        await teacher.send_photo(b"%d" % number, album="three", caption="тетрадь" if number == 0 else None)
+    async with planned.database.read() as session:
+        texts = list(await session.scalars(select(Post.text).order_by(Post.id)))
+        files = list(await session.scalars(select(PostAttachment.post_id)))
+    assert (texts, files) == (["а" * 4096 + "б" * 100, "тетрадь"], [2, 2, 2])

@@ -1,5 +1,6 @@
 """«Не знаю, где ребёнок»: from the family's tap until «нашёлся», on the phones of all who are told (D-3, R-39)."""
 
+import datetime as dt
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, cast
@@ -14,6 +15,7 @@ from bot.pacer import Pacer
 from bot.settings import Settings
 from handlers.callbacks.searches import EndSearch, InClass, NotInClass, OpenSteps, TakeSearch
 from models.database import Database
+from models.groups import Tutor
 from models.lessons import AbsenceCode, Lesson, Seen, Taking
 from models.people import ConsentDecision, GuardianLink, Person, Role, RoleGrant, Sex
 from models.searches import Found, Search
@@ -262,6 +264,51 @@ async def test_the_next_teacher_is_asked_and_a_mark_of_the_child_alone_ends_it(
     assert tutor.last.text.startswith("Поиск окончен. 7Б, 4. Петров И.\nРебёнок в школе.")
 
 
+async def test_found_at_school_and_missing_again_rings_and_asks_anew(
+    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock
+) -> None:
+    tutor = await phones("tutor")
+    teacher, mother = await lost(school, small, phones, clock)
+    absence = mother.bubbles[0]
+    assert absence.text.splitlines()[-1].startswith("Ищем.")
+    clock.set(at("09:40"))
+    await tutor.tap("Нашёлся")
+    await tutor.tap("В школе")
+    await school.sender.deliver()
+    # Nobody is looking any more: the message does not say so, and why the child is not at lesson is still unknown.
+    assert absence.text.splitlines()[-1] == "Что передать классному руководителю?"
+    before = len(mother.bubbles)
+    clock.set(at("11:22"))
+    await mark(teacher, small, 4, "ivan")
+    clock.set(at("11:30"))
+    await school.sender.deliver()
+    assert len(mother.bubbles) == before + 1
+    assert mother.last.silent is False
+    assert mother.last.text.startswith("Иван П.: нет на 4-м уроке")
+    await mother.tap("Не знаю, где ребёнок")
+    await mother.tap("Ответить иначе")
+    await mother.tap("Не знаю, где ребёнок")
+    await school.sender.deliver()
+    assert mother.last.text.splitlines()[:2] == [
+        "Ищем ребёнка. Иван П.",
+        "Нет на 4-м уроке (алгебра). Поиск начат в 11:30.",
+    ]
+    async with small.database.read() as session:
+        assert len((await session.scalars(select(Search))).all()) == 2
+
+
+async def test_who_is_tutor_and_teacher_hears_one_sound(
+    school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock
+) -> None:
+    async with small.ctx(now=at("07:40")).write() as session:
+        for tutor in await session.scalars(select(Tutor)):
+            tutor.person_id = small.ids.teacher
+    teacher, _ = await lost(school, small, phones, clock)
+    asked, told = teacher.bubbles[-2:]
+    assert sorted([asked.silent, told.silent]) == [False, True]
+    assert {"Принял(а)", "Нет в классе"} <= {label for one in (asked, told) for row in one.buttons for label, _ in row}
+
+
 async def test_both_guardians_hear_of_it_and_neither_what_the_other_said(
     school: School, small: SmallSchool, phones: Phones, clock: ShiftedClock
 ) -> None:
@@ -308,14 +355,23 @@ async def test_whoever_cannot_be_reached_is_passed_over_and_an_open_search_is_no
     await minute(school, clock, "19:30")
     assert (len(deputy.bubbles), len(director.bubbles)) == (3, 2)
     assert director.last.silent is False
+    # Nobody is woken at midnight of a search that was forgotten; the morning begins with it.
+    tuesday = MONDAY + dt.timedelta(days=1)
+    for time, rang in (("00:01", 2), ("07:29", 2), ("07:30", 3), ("07:31", 3)):
+        clock.set(at(time, tuesday))
+        await watching.watch(await school.contexts.make(Command("job:searches")))
+        await school.sender.deliver()
+        assert len(director.bubbles) == rang, time
     await director.tap("Нашёлся")
     await director.tap("‹ Ещё ищем")
     await director.tap("Нашёлся")
     await director.tap("Дома")
     await school.sender.deliver()
-    assert mother.last.text == "Поиск окончен. Иван П.\nРебёнок дома.\nСообщает директор, 19:30."
-    await minute(school, clock, "19:40")
-    assert len(director.bubbles) == 2
+    assert mother.last.text == "Поиск окончен. Иван П.\nРебёнок дома.\nСообщает директор, 07:31."
+    clock.forward(minutes=10)
+    await watching.watch(await school.contexts.make(Command("job:searches")))
+    await school.sender.deliver()
+    assert len(director.bubbles) == 3
 
 
 async def test_a_school_without_a_telephone_says_so_and_a_button_of_another_opens_nothing(

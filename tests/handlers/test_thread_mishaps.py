@@ -2,11 +2,14 @@
 
 from bot.app import School
 from bot.clock import ShiftedClock
-from handlers.callbacks.threads import OpenThread, WriteTo
+from handlers.callbacks.progress import OpenProgress
+from handlers.callbacks.threads import AnswerThread, OpenPost, OpenThread, WriteTo
 from handlers.files import LARGEST_BYTES
+from services import parameters
+from services.privacy import Mode
 from services.threads import passing
 from tests.handlers.conftest import Phones
-from tests.handlers.test_threads import TUTOR, letters, wrote
+from tests.handlers.test_threads import TUTOR, letters, opens, wrote
 from tests.school import SmallSchool, at
 from tests.telegram import Phone
 
@@ -14,6 +17,7 @@ NOT_TAKEN = (
     "Так письмо не отправить. Пришлите слова, файл, фото, видео или голос. "
     "Карточки, места, стикеры и кружки не передаются."
 )
+STICKER = {"width": 1, "height": 1, "type": "regular", "is_animated": False, "is_video": False}
 POSTED = "✅ Записано.\nМожно дописать: пришлите ещё."
 
 
@@ -50,7 +54,8 @@ async def test_a_message_that_telegram_cut_in_two_is_one(
     first = tutor.last.buttons[0][0][1]
     count = len(tutor.bubbles)
     await tutor.press(first, message_id=tutor.last.message_id)
-    assert "".join(bubble.text for bubble in tutor.bubbles[count:]) == "а" * 4096 + "б" * 100
+    whole = "".join(bubble.text for bubble in tutor.bubbles[count:])
+    assert whole == "✉️ 4. Петров И., 7Б · мать\n\n" + "а" * 4096 + "б" * 100
     await opened(mother)
     assert mother.last.text.count("прочитано") == 2
 
@@ -82,6 +87,8 @@ async def test_what_is_no_letter_and_what_is_too_large(phones: Phones, small: Sm
     assert mother.last.text == NOT_TAKEN
     await mother.share_contact("+79160000009", user_id=77, forwarded=True)
     assert mother.last.text == NOT_TAKEN
+    await mother._send({"sticker": {**mother._file(b"hedgehog"), **STICKER}})
+    assert mother.last.text == NOT_TAKEN
     await mother._send({"video_note": {**mother._file(b"round"), "length": 1, "duration": 1}})
     assert mother.last.text == NOT_TAKEN
     await mother.send_photo(b"photo", size=LARGEST_BYTES + 1)
@@ -97,6 +104,73 @@ async def test_what_is_no_letter_and_what_is_too_large(phones: Phones, small: Sm
         ["справка"],
         ["📎 1 файл"],
     ]
+
+
+async def test_a_lesson_line_is_no_letter(phones: Phones, small: SmallSchool, clock: ShiftedClock) -> None:
+    teacher, mother = await phones("teacher"), await phones("mother")
+    await opens(small)
+    await teacher.start()
+    await teacher.press(WriteTo(pupil_id=small.ids.ivan, person_id=small.ids.mother).pack())
+    await teacher.write("Здравствуйте")
+    # Typed in the minutes in which more may follow: the family would read of a whole class.
+    line = "7Б: тема Дроби"
+    await teacher.write(line)
+    assert teacher.last.text == (
+        f"Это похоже на запись урока. Пока ничего не записано и не отправлено. Что это?\n{line}"
+    )
+    assert teacher.buttons == ["Запись урока", "Письмо", "Не отправлять"]
+    asked = teacher.last
+    await teacher.tap("Запись урока")
+    assert "Записать" in teacher.buttons
+    await teacher.press(asked.buttons[0][0][1])
+    await teacher.write(line)
+    assert "Записать" in teacher.buttons
+    await teacher.press(AnswerThread(thread_id=1).pack())
+    await teacher.write(line)
+    await teacher.tap("Письмо")
+    assert teacher.last.text == POSTED
+    # Once the minutes are over nothing is awaited, and a line is a line at once.
+    clock.forward(minutes=16)
+    await teacher.write(line)
+    assert "Записать" in teacher.buttons
+    await mother.start()
+    await opened(mother)
+    assert [part.split("\n")[-1] for part in mother.last.text.split("\n\n")[1:]] == ["Здравствуйте", line]
+
+
+async def test_without_names_letters_are_read_on_request_and_go(
+    phones: Phones, small: SmallSchool, school: School, clock: ShiftedClock
+) -> None:
+    async with small.ctx(now=at("07:30")).write() as session:
+        await parameters.put(session, "privacy_mode", Mode.NONE.value)
+    tutor, mother = await phones("tutor"), await phones("mother")
+    await mother.press(WriteTo(pupil_id=small.ids.ivan, person_id=small.ids.tutor).pack())
+    await mother.write("У Вани ветрянка")
+    await mother.send_photo(b"paper")
+    await school.sender.deliver()
+    assert [bubble.text for bubble in tutor.bubbles] == [
+        "✉️ ученик № 4, 7Б · мать:\nПисьмо откроется по кнопке «Открыть» и позже исчезнет из чата.",
+        "✉️ ученик № 4, 7Б · мать:\nПисьмо откроется по кнопке «Открыть» и позже исчезнет из чата.\n📎 1 файл",
+    ]
+    await tutor.tap("Открыть")
+    assert "У Вани ветрянка" in tutor.last.text
+    await tutor.press(OpenPost(post_id=2).pack())
+    assert tutor.last.file == b"paper"
+    await tutor.tap("Ответить", on=tutor.bubbles[1])
+    await tutor.write("Выздоравливайте")
+    await school.sender.deliver()
+    nudge = mother.last
+    assert (nudge.text, mother.buttons) == ("Есть новость о ребёнке.", ["Показать"])
+    await mother.tap("Показать")
+    assert mother.last.text.startswith("✉️ Ребёнок 2 · ")
+    await mother.press(OpenPost(post_id=3).pack())
+    await mother.reply("Спасибо", to=nudge)
+    assert mother.last.text == POSTED
+    await school.sender.deliver()
+    clock.forward(minutes=16)
+    await school.schedule.run_due_jobs()
+    for phone in (tutor, mother):
+        assert [one.text for one in phone.bubbles if "ветрянка" in one.text or "Выздор" in one.text or one.file] == []
 
 
 async def test_a_closed_thread_keeps_a_long_message_and_an_album(
@@ -119,7 +193,8 @@ async def test_a_closed_thread_keeps_a_long_message_and_an_album(
     await school.sender.deliver()
     assert tutor.bubbles[-1].text.endswith("\n📎 12 файлов")
     await mother.tap("Открыть", on=album)
-    assert mother.buttons[:2] == ["Целиком · 23 ноября, 09:21", "📎 12 · 23 ноября, 09:21"]
+    labels = [row[0][0] for row in album.buttons]
+    assert labels[:2] == ["Целиком · 23 ноября, 09:21", "📎 12 · 23 ноября, 09:21"]
 
 
 async def test_not_delivered_and_words_that_go_nowhere(
@@ -141,6 +216,12 @@ async def test_not_delivered_and_words_that_go_nowhere(
     assert not tutor.last.text.startswith("✅")
     await opened(tutor)
     assert [part.split("\n")[-1] for part in tutor.last.text.split("\n\n")[1:]] == ["Здравствуйте", "Ещё"]
+    mother = await phones("mother")
+    mother.blocked = False
+    await mother.press(AnswerThread(thread_id=1).pack())
+    await mother.press(OpenProgress(pupil_id=small.ids.ivan).pack(), message_id=mother.last.message_id)
+    await mother.write("И это не письмо")
+    assert not mother.last.text.startswith("✅")
     for number in range(9):
         await tutor.tap("Ответить")
         await tutor.write(f"№ {number}")

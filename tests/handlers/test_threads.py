@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from bot.app import School
 from bot.clock import ShiftedClock
+from handlers.callbacks.diary import OpenDays
 from handlers.callbacks.threads import (
     AnswerThread,
     ChooseOfFamily,
@@ -104,7 +105,23 @@ async def test_a_mother_writes_and_the_tutor_answers(phones: Phones, small: Smal
         "Вы, 23 ноября, 09:21 · прочитано\nДа, я предупрежу.",
     ]
     await tutor.tap("📎 1 · 23 ноября, 09:21")
-    assert (tutor.bubbles[-2].text, tutor.last.file) == ("справка", b"paper")
+    assert (tutor.bubbles[-2].text, tutor.last.file) == ("✉️ 4. Петров И., 7Б · мать\n\nсправка", b"paper")
+
+    # The messenger's own reply to a letter goes there too, whatever else is asked; to the bot's other words it is none.
+    await mother.start()
+    day = OpenDays(pupil_id=small.ids.ivan, day=MONDAY.toordinal())
+    await mother.press(day.pack(), message_id=mother.last.message_id)
+    asked = len(mother.bubbles)
+    await mother.reply("Спасибо", to=next(one for one in mother.bubbles if one.text.endswith("предупрежу.")))
+    assert [one.text for one in mother.bubbles[asked:]] == ["✅ Записано.\nМожно дописать: пришлите ещё."]
+    await mother.write("24.11")
+    assert "24 ноября" in mother.last.text
+    await mother.reply("Что это?", to=mother.bubbles[0])
+    assert await school.sender.deliver() == 1
+    assert tutor.last.text == "✉️ 4. Петров И., 7Б · мать:\nСпасибо"
+    stranger = await phones("kim_father")
+    await stranger.reply("Моё", to=tutor.last)
+    assert not stranger.last.text.startswith("✅")
 
 
 async def test_outside_the_hours_it_waits_and_says_until_when(
@@ -167,12 +184,18 @@ async def test_passed_on_and_closed(phones: Phones, small: SmallSchool, school: 
     await deputy.tap("Закрыть переписку")
     assert deputy.last.text.startswith("✉️ 4. Петров И., 7Б · мать\n" + LABEL + "\nПереписка закрыта")
     assert deputy.buttons == ["‹ Переписка"]
+    await school.sender.deliver()
+    assert mother.last.text == (
+        "Иван П.: переписка закрыта, Зуева Н. Л., заместитель директора. "
+        "Прочитать её можно и дальше. Чтобы написать снова, откройте «Переписку»."
+    )
+    assert (mother.buttons, mother.last.silent) == (["Открыть"], True)
     await deputy.press(CloseThread(thread_id=1).pack(), message_id=deputy.last.message_id)
 
     # The mother was about to answer: nothing of it is lost.
     await mother.write("Спасибо")
     assert mother.last.text.split("\n") == [
-        "Эта переписка закрыта, письмо не отправлено.",
+        "Эта переписка закрыта, писать в неё нельзя. Новую можно начать в «Переписке».",
         "Ваши слова и файлы сохранены:",
         "Спасибо",
     ]
@@ -201,7 +224,7 @@ async def test_whom_it_does_not_concern(phones: Phones, small: SmallSchool, scho
             PassThreadTo(thread_id=1, person_id=ids.deputy),
             CloseThread(thread_id=1),
             OpenLetters(pupil_id=ids.ivan),
-            ChooseOfFamily(pupil_id=ids.anna) if who != "teacher" else OpenLetters(pupil_id=ids.anna),
+            ChooseOfFamily(pupil_id=ids.anna, draft_id=0) if who != "teacher" else OpenLetters(pupil_id=ids.anna),
         ):
             await phone.press(data.pack())
             assert phone.alert == NOT_YOURS, (who, data)
@@ -307,10 +330,29 @@ async def test_school_begins(phones: Phones, small: SmallSchool, school: School)
     await school.sender.deliver()
     await teacher.tap("Открыть")
     assert teacher.last.text.endswith("Зайду в среду")
-    # What is sent without a word may go to a family.
+
+
+async def test_what_is_sent_without_a_word_may_go_to_a_family(
+    phones: Phones, small: SmallSchool, school: School
+) -> None:
+    await opens(small)
+    mother, teacher, kim = await phones("mother"), await phones("teacher"), await phones("kim_father")
+    await letters(mother, small)
+    await mother.tap("✉️ Белов П. И., Алгебра")
+    await mother.write("Здравствуйте")
     await teacher.write("/me")
     await teacher.forward("Афиша")
     await teacher.tap("В беседу с семьёй")
     await teacher.tap("4. Петров И., 7Б · мать")
     await school.sender.deliver()
     assert mother.last.text.endswith("\nАфиша")
+    # And to a family that has no thread yet.
+    await teacher.write("/me")
+    await teacher.forward("Олимпиада")
+    await teacher.tap("В беседу с семьёй")
+    assert teacher.buttons == ["4. Петров И., 7Б · мать", "Другой семье", "Не отправлять"]
+    for label in ("Другой семье", "7Б", "‹ Назад", "Другой семье", "7Б", "3. Ким С.", "✉️ отец"):
+        await teacher.tap(label)
+    assert teacher.last.text.startswith("✅ Записано.")
+    await school.sender.deliver()
+    assert kim.last.text.endswith("\nОлимпиада")

@@ -10,6 +10,7 @@ from bot.clock import ShiftedClock
 from handlers.callbacks.digests import OpenWarning, SeenWarning
 from models.database import Database
 from models.families import Acknowledgement, PeriodWarning
+from models.lessons import AbsenceCode, AbsenceReason, ReasonStatus
 from models.notice_kinds import NoticeKind
 from models.people import ConsentDecision, GuardianLink
 from models.traffic import Notice
@@ -30,12 +31,13 @@ async def small(database: Database) -> GradedSchool:
     built = await GradedSchool(database).build()
     ids = built.ids
     day = dt.date(2026, 11, 9)
-    # Антон is well; Иван has twos, a debt and few marks in history; Софья missed half of algebra.
+    # Антон is well; Иван has twos, a debt and few marks in history; Софья missed half of algebra, of which a third is
+    # not marked.
     for pupil in ids.pupils:
         await built.marks(pupil, "444" if pupil != ids.ivan else "232", day=day)
     await built.mark(ids.ivan, "debt", day=day, work_type="lab")
-    await built.absent(ids.november[0], ids.sofya)
-    await built.absent(ids.november[1], ids.sofya)
+    for lesson_id in ids.november[:3]:
+        await built.absent(lesson_id, ids.sofya)
     return built
 
 
@@ -66,7 +68,7 @@ async def test_a_family_reads_early_what_threatens(
         "До конца ещё есть время. Вот предметы, на которые стоит посмотреть вместе.\n"
         "\n"
         "Алгебра\n"
-        "Сейчас средний балл 2,33. Новые отметки его ещё поднимут.\n"
+        "Сейчас средняя 2,33, её ещё можно поднять.\n"
         "Не сдано: 1 работа. Её ещё можно сдать.\n"
         "Впереди уроков нет: договоритесь с учителем о времени.\n"
         "\n"
@@ -111,7 +113,7 @@ async def test_a_warning_is_of_whom_it_is_and_nobody_else(
     async with small.database.read() as session:
         of = {row[0]: row[1] for row in await session.execute(select(PeriodWarning.pupil_id, PeriodWarning.id))}
     assert sorted(of) == sorted([ids.ivan, ids.sofya])
-    assert "Missed 2 of 4 lessons. The teacher knows what to catch up on." in kim.last.text.splitlines()
+    assert "Missed 3 of 6 lessons. The teacher knows what to catch up on." in kim.last.text.splitlines()
     await kim.press(OpenWarning(warning_id=of[ids.ivan]).pack())
     assert kim.alert == "This is not available to you. Open the menu: /start"
     for who in ("father", "tutor", "teacher", "stranger"):
@@ -151,6 +153,24 @@ async def test_a_reminder_that_is_answered_meanwhile_is_not_sent(
         reminder = await session.scalar(select(Notice).where(Notice.kind == NoticeKind.SEEN_REMINDER))
     assert reminder is not None
     assert reminder.reason == "not_true"
+
+
+async def test_whoever_is_released_is_not_warned(small: GradedSchool) -> None:
+    ids = small.ids
+    async with small.ctx(now=at("07:00")).write() as session:
+        session.add(
+            AbsenceCode(code="osv", counts_missed=False, counts_unexcused=False, alarms_family=False, allows_mark=True)
+        )
+        await session.flush()
+        session.add(
+            AbsenceReason(
+                pupil_id=ids.sofya, code="osv", date_from=dt.date(2026, 11, 2), date_to=DECEMBER,
+                status=ReasonStatus.CONFIRMED, said_at=at("07:00"),
+            )
+        )  # fmt: skip
+    assert await making.warn(small.ctx(now=at("00:30", DECEMBER))) == 1
+    async with small.database.read() as session:
+        assert list(await session.scalars(select(PeriodWarning.pupil_id))) == [ids.ivan]
 
 
 async def test_the_price_of_warnings_does_not_grow_with_the_pupils(small: GradedSchool) -> None:

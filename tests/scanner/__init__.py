@@ -152,5 +152,13 @@ async def scanned(database: Database, telegram: FakeTelegram, monkeypatch: pytes
     agreed = await modes.begin(database)
     modes.follow(telegram, monkeypatch)
     yield
-    found = leaks(await Roster.read(database, agreed), modes, pieces(telegram))
+    found = leaks(await Roster.read(database, agreed), modes, pieces(telegram.requests, telegram.tapped))
+    assert not found, described(found)
+
+
+async def check(database: Database, said: Iterable[Piece]) -> None:
+    """What was said beside the phones of stories (another fake, another process), by what held at the end of it."""
+    modes = Modes()
+    agreed = await modes.begin(database)
+    found = leaks(await Roster.read(database, agreed), modes, said)
     assert not found, described(found)

@@ -2,15 +2,13 @@
 
 import dataclasses
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from aiogram.types import BufferedInputFile, FSInputFile
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
-
-from tests.telegram import FakeTelegram
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,12 +22,12 @@ class Piece:
     """After so many requests: modes may change between."""
 
 
-def pieces(telegram: FakeTelegram) -> Iterator[Piece]:
-    """Everything that went to private chats, in order."""
-    for at, request in enumerate(telegram.requests):
+def pieces(requests: Sequence[object], tapped: Mapping[str, int]) -> Iterator[Piece]:
+    """Everything that went to private chats, in order. ``tapped``: whose each tap was, for an alert names no chat."""
+    for at, request in enumerate(requests):
         chat = getattr(request, "chat_id", None)
         if chat is None:
-            chat = telegram.tapped.get(getattr(request, "callback_query_id", ""))
+            chat = tapped.get(getattr(request, "callback_query_id", ""))
         if chat is not None and int(chat) > 0:
             yield from _of_request(int(chat), at, request)
 

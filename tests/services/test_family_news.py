@@ -1,17 +1,20 @@
 """What families are told of marks, homework and finals: held, together, once, and to whom (D-6)."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
 from sqlalchemy import select
 
+from models.courses import Course
 from models.database import Database
 from models.families import Told
-from models.groups import Group, Membership
+from models.groups import Group, GroupKind, Membership
 from models.lessons import Lesson
 from models.marks import Mark
 from models.notice_kinds import NoticeKind
 from models.people import ConsentDecision, GuardianLink, Kinship, Pupil
+from models.substitutions import SubstitutionKind
 from models.traffic import Notice, NoticeState, OutMessage
 from services import notices
 from services.family_news import held, homework_list, pacing, telling_now, wishes
@@ -21,8 +24,9 @@ from services.matters.homework import HomeworkListNews
 from services.matters.marks import MarksNews
 from services.parameters import Parameters
 from services.refusals import NotYours
+from services.substitutions import appointing
 from tests.counting import counting
-from tests.school import MONDAY, at
+from tests.school import BEGAN, MONDAY, PARAMETERS, at
 from tests.timetabled import TUESDAY, TimetabledSchool
 
 Said = dict[int, list[list[tuple[int, str, str | None]]]]
@@ -125,6 +129,45 @@ async def test_marks_of_two_children_are_one_message_after_the_last_lesson(schoo
     assert await notices.compose(school.ctx(now=at("18:01"))) == 0
 
 
+async def test_what_is_held_past_the_batch_comes_with_it(school: TellingSchool) -> None:
+    ids = school.ids
+    await school.mark("4", "09:30", pupil="anton")
+    await school.mark("5", "11:58", lesson=3)
+    await school.mark("3", "09:30", pupil="sofya")
+    # Whose marks are held no more is not kept waiting for those of others.
+    assert await school.marks_told("12:15") == {ids.kim_father: [[(ids.sofya, "3", None)]]}
+    assert await school.marks_told("12:28") == {}
+    assert await school.marks_told("12:30") == {ids.mother: [[(ids.anton, "4", None), (ids.ivan, "5", None)]]}
+    # Set after the batch: by itself. And nothing that was late rings at night.
+    await school.mark("2", "13:20")
+    assert await school.marks_told("22:30") == {}
+    assert await school.marks_told("07:00", TUESDAY) == {ids.mother: [[(ids.ivan, "2", None)]]}
+
+
+async def test_a_club_is_no_lesson(school: TellingSchool) -> None:
+    """The marks do not wait for it, and the homework of the next lessons is not passed over for it."""
+    ids = school.ids
+    wednesday = TUESDAY + dt.timedelta(days=1)
+    async with school.ctx(now=at("07:05")).write() as session:
+        of_class, algebra = await session.get_one(Group, ids.class_7b), await session.get_one(Course, ids.algebra_id)
+        club = Group(year_id=of_class.year_id, kind=GroupKind.CLUB, code="Хор", name="Хор")
+        session.add(club)
+        await session.flush()
+        course = Course(group_id=club.id, subject_id=algebra.subject_id, hours_per_week=2)
+        session.add_all([course, Membership(group_id=club.id, pupil_id=ids.sofya, list_number=1, date_from=BEGAN)])
+        await session.flush()
+        for day in (MONDAY, wednesday):
+            hours = {"starts_at": at("17:00", day), "ends_at": at("18:00", day)}
+            session.add(Lesson(course_id=course.id, date=day, slot=9, ordinal=1, **hours))
+        (await session.get_one(Lesson, ids.tomorrow)).cancelled_at = at("07:05")
+    await school.mark("5", "09:30", pupil="sofya")
+    assert await school.marks_told("12:15") == {ids.kim_father: [[(ids.sofya, "5", None)]]}
+    await set_homework(school.of("teacher", "14:00"), lesson_id=ids.lessons[0], text="§5")
+    await homework_list.tell(school.ctx(now=at("17:00")))
+    told = await school.homework_told("17:00")
+    assert told[ids.kim_father] == [[(ids.sofya, False, ["§5"])]]
+
+
 async def test_evenings_days_off_and_quiet_hours() -> None:
     parameters = Parameters(time_zone="Asia/Irkutsk")
 
@@ -179,6 +222,13 @@ async def test_told_at_once_the_pupil_waits_for_the_last_bell(school: TellingSch
     assert (await telling_now.tell_now(school.of("teacher", "21:06"), lesson_id=ids.lessons[1])).in_morning
     assert await school.marks_told("23:00") == {}
     assert set(await school.marks_told("07:00", TUESDAY)) == {ids.mother, ivan}
+    # Whoever took the lesson may do it as well.
+    taking = {"kind": SubstitutionKind.SAME_SUBJECT, "reason": "illness", "teacher_id": ids.stranger_teacher}
+    await appointing.appoint(school.of("deputy", "07:30", TUESDAY), lesson_id=ids.tomorrow, **taking)
+    with pytest.raises(NotYours):
+        await telling_now.tell_now(school.of("stranger_teacher", "08:40", TUESDAY), lesson_id=ids.lessons[1])
+    other = school.of("stranger_teacher", "08:40", TUESDAY)
+    assert await telling_now.tell_now(other, lesson_id=ids.tomorrow) == (0, False)
 
 
 async def test_consent_withdrawn_meanwhile_and_marks_that_are_no_news(school: TellingSchool) -> None:
@@ -282,6 +332,33 @@ async def test_what_is_over_the_days_limit_is_not_lost(school: TellingSchool) ->
     await homework_list.tell(school.ctx(now=at("17:00")))
     assert ids.kim_father not in await school.homework_told("18:29")
     assert await school.homework_told("18:30") == {ids.kim_father: [[(ids.sofya, False, ["§5"])]]}
+    # Yesterday's messages, written anew, are none of today's.
+    async with school.ctx(now=at("09:00", TUESDAY)).write() as session:
+        for message in await session.scalars(select(OutMessage)):
+            message.not_before = at("09:00", TUESDAY)
+    teacher = school.of("teacher", "12:20", TUESDAY)
+    await setting.put(teacher, lesson_id=ids.lessons[1], pupil_id=ids.sofya, work_type="answer", value="5")
+    assert await school.marks_told("13:00", TUESDAY) == {ids.kim_father: [[(ids.sofya, "5", "2")]]}
+    async with school.database.read() as session:
+        last = (await session.scalars(select(OutMessage).order_by(OutMessage.id.desc()).limit(1))).one()
+    assert (last.revision, last.silent) == (1, False)
+
+
+async def test_what_was_put_off_takes_the_later_ones_with_it(
+    school: TellingSchool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = school.ids
+    monkeypatch.setattr("tests.school.PARAMETERS", dataclasses.replace(PARAMETERS, family_messages_a_day=1))
+    await set_homework(school.of("teacher", "14:00"), lesson_id=ids.lessons[0], text="§5")
+    await homework_list.tell(school.ctx(now=at("17:00")))
+    assert ids.kim_father in await school.homework_told("17:00")
+    await school.mark("5", "16:40", pupil="sofya")
+    assert await school.marks_told("17:15") == {}
+    await school.mark("4", "17:55", pupil="sofya", lesson=0)
+    assert await school.marks_told("18:30") == {ids.kim_father: [[(ids.sofya, "5", None), (ids.sofya, "4", None)]]}
+    async with school.database.read() as session:
+        last = (await session.scalars(select(OutMessage).order_by(OutMessage.id.desc()).limit(1))).one()
+    assert last.silent
 
 
 async def test_as_many_questions_for_fifteen_children_as_for_one(school: TellingSchool) -> None:

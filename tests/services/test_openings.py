@@ -1,5 +1,6 @@
 """A period is opened to the families of a class: what is missing, once, taken back, and changed afterwards (D-6)."""
 
+import asyncio
 import datetime as dt
 from typing import Any
 
@@ -7,16 +8,19 @@ import pytest
 from sqlalchemy import select
 
 from models.accounts import Account
+from models.courses import Course, Subject
 from models.database import Database
 from models.families import PeriodOpening
-from models.groups import Membership
+from models.groups import Group, GroupKind, Membership
 from models.marks import Mark, MarkKind
 from models.notice_kinds import NoticeKind
+from models.school import Period, PeriodScheme
 from models.traffic import Notice
 from services.context import Context
 from services.family_news import opening, openings
 from services.marks import final_setting
 from services.matters.finals import FinalsNews
+from services.progress import pages
 from services.refusals import NotYours
 from tests.counting import counting
 from tests.graded import GradedSchool
@@ -88,6 +92,17 @@ async def test_opened_taken_back_and_opened_again(school: OpeningSchool) -> None
         assert len(list(await session.scalars(select(PeriodOpening)))) == 1
 
 
+async def test_opened_by_two_at_once(school: OpeningSchool) -> None:
+    ids = school.ids
+    await school.mark(ids.sofya, "4", kind=MarkKind.YEAR, day=JUNE)
+    deputy = school.ctx(ids.deputy, now=at("12:00", JUNE))
+    both = (school.tutor("12:00", JUNE), deputy)
+    await asyncio.gather(*(opening.open_period(ctx, group_id=ids.class_7b, period_id=None) for ctx in both))
+    async with school.database.read() as session:
+        assert len(list(await session.scalars(select(PeriodOpening)))) == 1
+    assert await school.finals_told("12:30", JUNE) == {ids.kim_father: [(None, ["4 (None)"])]}
+
+
 async def test_the_year_after_its_last_period_began(school: OpeningSchool) -> None:
     ids = school.ids
     await school.mark(ids.sofya, "4", kind=MarkKind.YEAR, day=JUNE)
@@ -107,6 +122,42 @@ async def test_the_year_after_its_last_period_began(school: OpeningSchool) -> No
         ):
             with pytest.raises(NotYours):
                 await refused
+
+
+async def test_what_ends_together_is_opened_together(school: OpeningSchool) -> None:
+    """History is taught by half-years, and a group of two classes learns law so: they end with the quarter."""
+    ids, quarter = school.ids, school.ids.quarters[1]
+    async with school.ctx(now=at("07:00")).write() as session:
+        halves = PeriodScheme(year_id=1, name="полугодия")
+        law = Subject(name="Право", folded="право")
+        session.add_all([halves, law])
+        await session.flush()
+        half = Period(scheme_id=halves.id, number=1, name="I полугодие", starts_on=BEGAN, ends_on=dt.date(2026, 12, 27))
+        both = Group(year_id=1, kind=GroupKind.COMBINED, code="право", name="Право", scheme_id=halves.id)
+        session.add_all([half, both])
+        await session.flush()
+        (await session.get_one(Course, ids.history_id)).scheme_id = halves.id
+        course = Course(group_id=both.id, subject_id=law.id, hours_per_week=1)
+        session.add(course)
+        session.add(Membership(group_id=both.id, pupil_id=ids.ivan, list_number=1, date_from=BEGAN))
+        await session.flush()
+        of_law, of_half = course.id, half.id
+    for value, of, period_id in (
+        ("5", ids.algebra_id, quarter),
+        ("4", ids.history_id, of_half),
+        ("3", of_law, of_half),
+    ):
+        await school.mark(ids.ivan, value, kind=MarkKind.PERIOD, course=of, period_id=period_id)
+    first, second = (await opening.of_class(school.tutor("12:00"), group_id=ids.class_7b)).periods
+    assert (first.name, second.name) == ("1 четверть", "2 четверть, I полугодие")
+    await opening.open_period(school.tutor("12:00"), group_id=ids.class_7b, period_id=of_half)
+    ctx = school.ctx(ids.mother, now=at("12:30"))
+    finals = (await pages.finals_page(ctx, pupil_id=ids.ivan)).marks
+    assert [(it.subject, it.value) for it in finals] == [("Алгебра", "5"), ("История", "4"), ("Право", "3")]
+    told = (await school.finals_told("12:30"))[ids.mother]
+    assert sorted(told) == [("2 четверть", ["5 (None)"]), ("I полугодие", ["4 (None)", "3 (None)"])]
+    with pytest.raises(opening.OpeningRead):
+        await opening.withdraw_opening(school.tutor("12:30"), group_id=ids.class_7b, period_id=quarter)
 
 
 async def test_as_many_questions_for_a_class_as_for_one(school: OpeningSchool) -> None:

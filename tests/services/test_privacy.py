@@ -12,7 +12,7 @@ from models.drafts import Draft, DraftKind, Preference
 from models.families import Alias, Erasure, Fleeting, NoticeFilter, ReportCadence, ReportForm, ReportOrder, Told
 from models.lessons import AbsenceReason, Answer, ReasonStatus
 from models.people import ConsentDecision, GuardianLink, Person, Pupil, Role, RoleGrant
-from models.threads import Post, Thread
+from models.threads import Post, Thread, ThreadRead
 from models.traffic import InboxState, InboxUpdate
 from services import aliases, erasure, fleeting, kept, parameters, preferences, privacy, reader_names
 from services.aliases import AliasTooLong, ModeTooOpen
@@ -172,14 +172,19 @@ async def test_erasing_leaves_the_journal_and_nothing_else(small: SmallSchool) -
             Fleeting(account_id=account, message_ref="7", remove_at=at("12:00")),
             *(
                 InboxUpdate(
-                    channel=TELEGRAM, update_ref=ref, sender_ref=sent_by(1), payload="{}", received_at=NOW, state=state
+                    channel=TELEGRAM, update_ref=ref, sender_ref=sent_by(1), payload='{"t": 1}', received_at=NOW,
+                    state=state,
                 )
-                for ref, state in (("10", InboxState.DONE), ("11", InboxState.WAITING))
+                for ref, state in (("10", InboxState.DONE), ("11", InboxState.WAITING), ("12", InboxState.WAITING))
             ),
         ])  # fmt: skip
         await session.flush()
         session.add_all(
             Post(thread_id=thread.id, author_id=author, text="слова", posted_at=NOW) for author in (mother, tutor)
+        )
+        await session.flush()
+        session.add_all(
+            ThreadRead(thread_id=thread.id, person_id=reader, post_id=1, read_at=NOW) for reader in (mother, tutor)
         )
     await wants(small, mother, Mode.ALIAS)
     await aliases.name_child(ctx(small, mother), pupil_id=small.ids.ivan, words="Ёж")
@@ -194,10 +199,13 @@ async def test_erasing_leaves_the_journal_and_nothing_else(small: SmallSchool) -
         assert [(post.author_id, post.text) for post in await session.scalars(select(Post).order_by(Post.id))] == [
             (mother, None), (tutor, "слова")
         ]  # fmt: skip
+        assert list(await session.scalars(select(ThreadRead.person_id))) == [tutor]
         reason = (await session.scalars(select(AbsenceReason))).one()
         assert (reason.code, reason.comment) == ("up", None)
         inbox = await session.scalars(select(InboxUpdate).order_by(InboxUpdate.id))
-        assert [(row.update_ref, row.payload) for row in inbox] == [(None, None), ("11", "{}")]
+        assert [(row.update_ref, row.payload) for row in inbox] == [
+            (None, None), ("11", "{}"), ("12", '{"t": 1}')
+        ]  # fmt: skip
         assert (await session.scalars(select(Fleeting))).one().remove_at == NOW
         consents = select(GuardianLink.consent).where(GuardianLink.guardian_id == mother)
         assert set(await session.scalars(consents)) == {ConsentDecision.WITHDRAWN}
@@ -218,3 +226,33 @@ async def test_somebody_else_must_look_after_the_journal_first(small: SmallSchoo
             await check(admin)
     await small.join(small.ids.tutor, ref=2)
     await erasure.may(admin)
+
+
+async def test_the_strictest_of_school_reader_and_consent_for_every_mix(small: SmallSchool) -> None:
+    """By each mode of the school, and each wish of the reader: how Ivan is named to the mother."""
+    mother = small.ids.mother
+    full, short = ShownName("4", "Иван Петров", "Иван Петров"), ShownName("4", "Иван П.", "Иван П.")
+    alias = ShownName("4", "Ёж", "Ёж", 2)
+    await aliases.name_child(ctx(small, mother), pupil_id=small.ids.ivan, words="Ёж")
+    expected = {
+        Mode.FULL: [full, full, short, alias, alias],
+        Mode.SHORT: [short, short, short, alias, alias],
+        Mode.ALIAS: [alias] * 5,
+        Mode.NONE: [alias] * 5,
+    }
+    found: dict[Mode, list[ShownName]] = {mode: [] for mode in Mode}
+    for wish in (None, *Mode):
+        if wish is not None:
+            await wants(small, mother, wish)
+        for school, names in list(found.items()):
+            found[school] = names + await shown(small, mother, mode=school)
+    assert found == expected
+    # Without consent nothing of it matters: a number, whatever anybody wishes.
+    for decision in (None, ConsentDecision.REFUSED, ConsentDecision.WITHDRAWN):
+        async with small.ctx(now=NOW).write() as session:
+            for link in await session.scalars(select(GuardianLink).where(GuardianLink.guardian_id == mother)):
+                link.consent = decision
+        for school in Mode:
+            for wish in Mode:
+                await wants(small, mother, wish)
+                assert await shown(small, mother, mode=school) == [ShownName("4")]

@@ -13,9 +13,10 @@ from models.courses import CourseTeacher
 from models.database import Database
 from models.groups import Tutor
 from models.notice_kinds import NoticeKind
-from models.people import ConsentDecision, GuardianLink, RoleGrant, StaffMember
-from models.threads import Thread, ThreadHolder
+from models.people import ConsentDecision, ConsentSource, GuardianLink, Kinship, RoleGrant, StaffMember
+from models.threads import Post, Thread, ThreadHolder
 from services import preferences
+from services.access.threads import Side
 from services.matters.posts import PostNews
 from services.preferences import Choice
 from services.refusals import NotYours
@@ -108,6 +109,7 @@ async def test_two_who_begin_at_once_have_one_thread(school: WritingSchool) -> N
     await refused(NotWrittenTo, school.begin(to="teacher"), school.begin("tutor", "father"))
     await refused(NotWrittenTo, school.begin("tutor", "silent", pupil="anna"), school.begin("tutor", "kim_father"))
     await refused(LettersOff, school.begin("teacher", "mother"))
+    await refused(NotYours, school.begin(to="mother"), school.begin("tutor", "tutor"))
     await refused(NotYours, families.groups(school.of("teacher", "13:00")), lists.mine(school.of("mother", "13:00")))
     await refused(NotYours, families.pupils(school.of("tutor", "13:00"), group_id=ids.class_8a))
 
@@ -146,6 +148,51 @@ async def test_a_thread_whose_colleague_is_gone_is_the_tutors(school: WritingSch
     assert await school.begin(to="teacher") == with_teacher
     await school.end(StaffMember, "english")
     await refused(NotYours, school.open("english", with_tutor), lists.mine(school.of("english", "13:50")))
+
+
+async def test_a_tutor_is_the_parent_of_the_own_child(school: WritingSchool) -> None:
+    ids = school.ids
+    await school.letters("teacher", "yes")
+    async with school.ctx(now=at("08:00")).write() as session:
+        given = {"consent": ConsentDecision.GIVEN, "consent_on": MONDAY, "confirmed_at": at("07:00")}
+        session.add(
+            GuardianLink(
+                guardian_id=ids.tutor,
+                pupil_id=ids.ivan,
+                kinship=Kinship.GUARDIAN,
+                consent_source=ConsentSource.PAPER,
+                date_from=MONDAY,
+                **given,
+            )
+        )
+    thread_id = await school.begin("tutor", "teacher")
+    await school.say("tutor", thread_id, "О моём")
+    await school.end(CourseTeacher, "teacher")
+    # The class is hers, and so is the letter: she does not answer herself.
+    assert (await lists.mine(school.of("tutor", "13:00"))).threads == []
+    await refused(NobodyAnswers, school.say("tutor", thread_id))
+    await refused(NotYours, passing.close(school.of("tutor", "13:00"), thread_id=thread_id))
+    assert (await school.open("tutor", thread_id)).head.side is Side.FAMILY
+
+
+async def test_passing_on_while_the_family_begins(school: WritingSchool) -> None:
+    await school.letters("teacher", "yes")
+    with_teacher = await school.begin(to="teacher")
+    await school.say("mother", with_teacher)
+    found = await asyncio.gather(
+        passing.pass_on(school.of("teacher", "13:00"), thread_id=with_teacher, person_id=school.ids.tutor),
+        school.begin(),
+        return_exceptions=True,
+    )
+    assert [type(one) for one in found if isinstance(one, Exception)] in ([], [ThreadStands])
+    async with school.database.read() as session:
+        threads = (await session.scalars(select(Thread).where(Thread.staff_id == school.ids.tutor))).all()
+    assert len(threads) == 1
+    # What its writer erased before it was told is not told.
+    async with school.ctx(now=at("13:00")).write() as session:
+        for post in await session.scalars(select(Post)):
+            post.text = None
+    assert all(texts == [] for texts in (await school.readers(at("13:00"))).values())
 
 
 async def test_only_the_guardian_who_writes_reads_it(school: WritingSchool) -> None:
