@@ -40,6 +40,7 @@ from services import drafts, unseen
 from services.absences import calls, lateness, unexplained
 from services.context import Context
 from services.contingent import data_checks, departures
+from services.digests import forgetting as digests_forgetting
 from services.digests import making
 from services.entry import confirming
 from services.family_news import homework_list
@@ -129,6 +130,7 @@ class School:
                 "data_checks": data_checks.remind,
                 "uploads": self._sweep_uploads,
                 "drafts": drafts.forget,
+                "old_digests": digests_forgetting.forget,
                 "letters": upkeep.keep_up,
                 "unexplained": unexplained.remind,
                 "lateness": lateness.tell,

@@ -190,6 +190,7 @@ class Parameters:
     writing_minutes: int = _number(15, 1, 120)
     """For so long after a message to a family or to school the next words go there too, unless one goes elsewhere."""
     inbox_kept_days: int = _number(7, 1, 30)
+    digests_kept_days: int = _number(35, 14, 400)
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

@@ -12,20 +12,18 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
+from bot.demo import finals
 from bot.demo.cast import Cast
 from bot.demo.day import GoingLesson
 from models.courses import Course, Subject
-from models.families import PeriodOpening
-from models.groups import Group, GroupKind, Membership, Tutor
+from models.groups import Group, GroupKind, Membership
 from models.homework import Homework
 from models.lessons import AbsenceReason, Lesson, Presence, ReasonStatus, Remark, Seen, Taking
 from models.marks import Mark, MarkKind
 from models.people import GuardianLink
-from models.school import Period
 from services import audit
 from services.context import Context
 from services.dated import holds_on
@@ -85,7 +83,7 @@ async def write(ctx: Context, lesson: GoingLesson, cast: Cast) -> dt.date | None
         await _write(session, _Past(held, listed, children | siblings, lesson.starts_at).made())
         await _remark(session, held, cast, listed)
         await session.flush()
-        await _finals(session, groups, lesson.date, first)
+        await finals.write(session, groups, lesson.date, first)
     return max((one.lesson.date for one in held if one.lesson.date < lesson.date), default=None)
 
 
@@ -253,49 +251,4 @@ async def _remark(session: AsyncSession, held: Sequence[_Held], cast: Cast, list
             pupil_id=child, lesson_id=last.lesson.id, template=Template.WELL_DONE.value, is_praise=True,
             made_at=last.lesson.ends_at, made_by_id=last.teacher_id,
         )
-    )  # fmt: skip
-
-
-async def _finals(session: AsyncSession, groups: dict[int, Group], day: dt.date, first: dt.date) -> None:
-    """Final marks of the periods that are over, opened by the class tutor the day they ended."""
-    inner = aliased(Group)
-    scheme_id = func.coalesce(Course.scheme_id, Group.scheme_id)
-    rows = await session.execute(
-        select(Mark.course_id, Mark.pupil_id, Mark.value, Mark.set_by_id, Period, Group.id)
-        .join(Course, Course.id == Mark.course_id)
-        .join(inner, inner.id == Course.group_id)
-        .join(Group, (Group.id == inner.id) | (Group.id == inner.parent_id))
-        .join(Period, Period.scheme_id == scheme_id)
-        .where(
-            Group.id.in_(groups),
-            Mark.kind == MarkKind.CURRENT,
-            Mark.date.between(Period.starts_on, Period.ends_on),
-            Period.ends_on < day,
-            Period.ends_on > first,
-        )
-        .order_by(Mark.id)
-    )  # fmt: skip
-    values: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
-    about: dict[tuple[int, int, int], tuple[Period, int]] = {}
-    openings: dict[tuple[int, int], Period] = {}
-    for course_id, pupil_id, value, teacher_id, period, group_id in rows:
-        values[course_id, pupil_id, period.id].append(int(value))
-        about[course_id, pupil_id, period.id] = (period, teacher_id)
-        openings[group_id, period.id] = period
-    await audit.bulk(session, Mark, [
-        {"course_id": course, "pupil_id": pupil, "period_id": period_id, "kind": MarkKind.PERIOD,
-         "date": about[course, pupil, period_id][0].ends_on, "set_by_id": about[course, pupil, period_id][1],
-         "set_at": dt.datetime.combine(about[course, pupil, period_id][0].ends_on, dt.time(6), dt.UTC),
-         "value": str((2 * sum(given) + len(given)) // (2 * len(given)))}
-        for (course, pupil, period_id), given in values.items()
-    ])  # fmt: skip
-    known = await session.execute(select(Tutor.group_id, Tutor.person_id).where(holds_on(Tutor, day)))
-    tutors = dict(known.tuples().all())
-    session.add_all(
-        PeriodOpening(
-            group_id=group_id, period_id=period_id, opened_by_id=tutors[group_id],
-            opened_at=dt.datetime.combine(period.ends_on, dt.time(8), dt.UTC),
-        )
-        for (group_id, period_id), period in openings.items()
-        if group_id in tutors
     )  # fmt: skip

@@ -16,10 +16,13 @@ _WIDTH: float = A4[0] - 2 * _MARGIN
 _NUMBER, _SUBJECT, _MARK = 7 * mm, 56 * mm, 24 * mm
 _HOMEWORK = _WIDTH - _NUMBER - _SUBJECT - _MARK
 _PAD = 2 * mm
-_SIZE, _SMALL, _SMALLEST = 8.5, 7, 6.5
+_SIZE, _SIZE_OF_MARK, _SMALL, _SMALLEST = 8.5, 10, 7, 6.5
 _LINE, _AROUND = 10, 4
-_BAR, _GAP, _HEAD, _FOOT = 5.6 * mm, 1.6 * mm, 15 * mm, 9 * mm
-_LINES = 2
+_BAR, _GAP, _HEAD, _FOOT = 5.6 * mm, 1.6 * mm, 15 * mm, 11 * mm
+_LINES = 5
+"""Of a homework; so a day of a dozen lessons is still no longer than a page."""
+_MARKS = 3
+"""Lines of marks: none of them may fall away unseen."""
 _INK, _FAINT, _RULE, _BAND = (HexColor(f"#{colour}") for colour in ("1f2a37", "6b7785", "ccd4de", "eaf1fb"))
 
 
@@ -62,9 +65,9 @@ def _head(canvas: Canvas, sheet: WeekSheet) -> float:
 
 
 def _foot(canvas: Canvas, sheet: WeekSheet) -> None:
-    for number, words in enumerate((sheet.legend, sheet.made)):
-        fitted = lettering.fit(words, PLAIN, _SMALL, _WIDTH, lines=1, smallest=5)
-        _write(canvas, (_MARGIN, _MARGIN + 9 - number * 9), fitted.lines[0], PLAIN, fitted.size, faint=True)
+    legend = lettering.fit(sheet.legend, PLAIN, _SMALL, _WIDTH, lines=2, smallest=_SMALLEST)
+    for number, words in enumerate((sheet.made, *reversed(legend.lines))):
+        _write(canvas, (_MARGIN, _MARGIN + number * 9), words, PLAIN, _SMALL, faint=True)
 
 
 def _height(day: DayRows) -> float:
@@ -72,11 +75,12 @@ def _height(day: DayRows) -> float:
     return float(_BAR + rows)
 
 
-def _cells(row: Row) -> tuple[Fitted, Fitted]:
-    """The subject in one line, and the homework."""
+def _cells(row: Row) -> tuple[Fitted, Fitted, Fitted]:
+    """The subject, the homework, and what was set."""
     return (
-        lettering.fit(row.subject, PLAIN, _SIZE, _SUBJECT - 2 * _PAD, lines=1, smallest=_SMALLEST),
+        lettering.fit(row.subject, PLAIN, _SIZE, _SUBJECT - 2 * _PAD, lines=2, smallest=_SMALLEST),
         lettering.fit(row.homework, PLAIN, _SIZE, _HOMEWORK - 2 * _PAD, lines=_LINES, smallest=_SMALL),
+        lettering.fit(row.mark, BOLD, _SIZE_OF_MARK, _MARK - _PAD, lines=_MARKS, smallest=_SMALLEST),
     )
 
 
@@ -105,13 +109,14 @@ def _row(canvas: Canvas, row: Row, top: float) -> None:
     canvas.setFont(PLAIN, _SIZE)
     canvas.drawRightString(_MARGIN + _NUMBER - 2, base, row.number)
     left = _MARGIN + _NUMBER + _PAD
-    for x, cell in zip((left, left + _SUBJECT), _cells(row), strict=True):
+    *words, marks = _cells(row)
+    for x, cell in zip((left, left + _SUBJECT), words, strict=True):
         for place, line in enumerate(cell.lines):
             _write(canvas, (x, base - place * _LINE), line, PLAIN, cell.size, faint=row.is_fallen)
-    fitted = lettering.fit(row.mark, BOLD, 10, _MARK - _PAD, lines=1, smallest=6)
     canvas.setFillColor(_INK)
-    canvas.setFont(BOLD, fitted.size)
-    canvas.drawCentredString(_MARGIN + _WIDTH - _MARK / 2, base, fitted.lines[0])
+    canvas.setFont(BOLD, marks.size)
+    for place, line in enumerate(marks.lines):
+        canvas.drawCentredString(_MARGIN + _WIDTH - _MARK / 2, base - place * _LINE, line)
 
 
 def _write(

@@ -16,8 +16,8 @@ _SHORTEST = 1754
 _HEAD, _BAR, _ROW, _LINE, _GAP, _FOOT = 116, 48, 46, 32, 14, 104
 _NUMBER, _SUBJECT, _MARK = 46, 350, 150
 _HOMEWORK = _WIDTH - 2 * _MARGIN - _NUMBER - _SUBJECT - _MARK
-_LINES = 2
-"""Of a homework: the rest is in the bot."""
+_LINES = 3
+"""Of a cell; the rest of a longer homework is in the bot."""
 _PAPER, _INK, _FAINT, _RULE = "#ffffff", "#1f2a37", "#6b7785", "#dfe5ec"
 _BAND, _TITLE, _AWAY, _ACCENT = "#eaf1fb", "#1d4f91", "#b4541a", "#2f6fbf"
 _RADIUS = 8
@@ -87,11 +87,12 @@ def _row_height(row: Row, fonts: _Fonts) -> int:
     return _ROW + (lines - 1) * _LINE
 
 
-def _cells(row: Row, fonts: _Fonts) -> tuple[list[str], list[str]]:
-    """The lines of the subject and of the homework."""
+def _cells(row: Row, fonts: _Fonts) -> tuple[list[str], list[str], list[str]]:
+    """The lines of the subject, of the homework, and of what was set."""
     return (
-        _wrap(row.subject, fonts.row, _SUBJECT - 2 * _PAD, 2),
+        _wrap(row.subject, fonts.row, _SUBJECT - 2 * _PAD, _LINES),
         _wrap(row.homework, fonts.row, _HOMEWORK - 2 * _PAD, _LINES),
+        _wrap(row.mark, fonts.mark, _MARK - _PAD, _LINES),
     )
 
 
@@ -113,7 +114,7 @@ def _row(draw: ImageDraw.ImageDraw, row: Row, y: int, fonts: _Fonts) -> None:
     ink = _FAINT if row.is_fallen else _INK
     draw.text((_MARGIN + _NUMBER - 4, y + 8), row.number, _FAINT, fonts.row, anchor="ra")
     left = _MARGIN + _NUMBER + _PAD
-    subject, homework = _cells(row, fonts)
+    subject, homework, marks = _cells(row, fonts)
     for place, line in enumerate(subject):
         draw.text((left, y + 8 + place * _LINE), line, ink, fonts.row)
         if row.is_fallen:
@@ -122,8 +123,8 @@ def _row(draw: ImageDraw.ImageDraw, row: Row, y: int, fonts: _Fonts) -> None:
     for place, line in enumerate(homework):
         draw.text((left + _SUBJECT, y + 8 + place * _LINE), line, _FAINT if row.is_fallen else _INK, fonts.row)
     colour = _AWAY if row.is_away else _ACCENT if row.is_marked else _FAINT
-    mark = _wrap(row.mark, fonts.mark, _MARK - _PAD, 1)[0]
-    draw.text((_WIDTH - _MARGIN - _MARK / 2, y + 7), mark, colour, fonts.mark, anchor="ma")
+    for place, line in enumerate(marks):
+        draw.text((_WIDTH - _MARGIN - _MARK / 2, y + 7 + place * _LINE), line, colour, fonts.mark, anchor="ma")
 
 
 def _wrap(text: str, font: ImageFont.FreeTypeFont, width: float, most: int) -> list[str]:

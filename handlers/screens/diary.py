@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
 from handlers.callbacks import DecideConsent, OpenChild, OpenToday, TurnToDay
 from handlers.callbacks.diary import OpenDays, OpenFamilyDays, OpenWeek
@@ -41,7 +42,7 @@ def _day_screen(day: ChildDay, texts: Texts, children: Sequence[OwnChild], most:
         *_homework_buttons(day, texts, most),
         *_turning(day, texts),
         *child_rows(day.pupil_id, day.reader, texts, may_explain=day.may_explain),
-        *switcher(children, day.pupil_id, OpenChild, texts),
+        *switcher(children, day.pupil_id, OpenChild if is_today else partial(TurnToDay, day=day.date.toordinal()), texts),
         *_ways_out(day, texts, has_others=len(children) > 1),
     ]
     return Screen(Html("\n\n".join(part for part in parts if part)), rows)
@@ -158,7 +159,12 @@ def _homework_buttons(day: ChildDay, texts: Texts, most: int) -> list[list[Butto
     return [
         [
             Button(
-                texts.plain("diary-homework-button", lesson=lesson_words.numbered(lesson.number, lesson.subject)),
+                texts.plain(
+                    "diary-homework-button",
+                    when="here" if of_day is day else "ahead",
+                    day=dates.weekday(of_day.date, texts.language, short=True),
+                    lesson=lesson_words.numbered(lesson.number, lesson.subject),
+                ),
                 ReadHomework(pupil_id=day.pupil_id, homework_id=homework.homework_id),
             )
         ]

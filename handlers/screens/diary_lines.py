@@ -108,7 +108,7 @@ def _says_more(mark: DiaryMark) -> bool:
 def _mark(mark: DiaryMark, texts: Texts, most: int) -> Html:
     said = mark_words.mark(mark.value, mark.second_value, texts)
     work = diary_words.work(mark, texts)
-    line = texts.html("diary-mark", mark=said, work=work, weight=diary_words.weight(mark, texts))
+    line = texts.html("diary-mark", mark=said, work=work or "none", weight=diary_words.weight(mark, texts))
     return line if not mark.comment else texts.html("diary-mark-said", line=line, words=cut(mark.comment, most))
 
 

@@ -121,7 +121,10 @@ def no_lessons(day: ChildDay, texts: Texts) -> str:
 def _rows(week: ChildWeek, texts: Texts, children: Sequence[OwnChild]) -> list[list[Button]]:
     pupil_id, monday = week.pupil_id, week.monday.toordinal()
     turn = functools.partial(OpenWeek, pupil_id=pupil_id)
-    last = [back_to_child(pupil_id, texts)]
+    last = [
+        back_to_child(pupil_id, texts),
+        Button(texts.plain("diary-other-day"), OpenDays(pupil_id=pupil_id, day=monday)),
+    ]
     if len(children) > 1:
         last.append(Button(texts.plain("diary-all-children"), OpenFamilyDays()))
     return [

@@ -9,7 +9,7 @@ from handlers.callbacks.calls import OpenAway
 from handlers.callbacks.day_card import OpenDayCard
 from handlers.callbacks.lessons import OpenCard
 from handlers.screens import diary, lesson_words
-from handlers.screens.screen import Button, Screen, Style
+from handlers.screens.screen import Button, Screen, Style, pairs
 from locales import dates
 from locales.texts import Html, Texts
 from models.lessons import Taking
@@ -70,15 +70,15 @@ def _screen(today: Today, texts: Texts, size: _Size) -> Screen:
     else:
         lines = [diary.day_line(day, texts) for day in children]
         parts.append(Html("\n".join(lines + _more(len(today.children) - MOST_CHILDREN, texts))))
-    rows += [
+    rows += pairs(
         [
             Button(
                 texts.plain("today-child", child=lesson_words.familiar(day.child, texts), group=day.group),
                 OpenChild(pupil_id=day.pupil_id),
             )
+            for day in children
         ]
-        for day in children
-    ]
+    )
     if today.waits:
         parts.append(texts.html("confirming-wait-short"))
     if today.unasked:

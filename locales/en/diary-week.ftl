@@ -21,7 +21,7 @@ diary-caption = { $child }, { $group }. Week { $days }
 # No name in a file's name. $first is the first day of the week.
 diary-file-name = Diary, week of { $first }.pdf
 # On the picture and on paper, under the table.
-diary-legend = · present,  a — absent,  S — illness,  E — excused,  ? — not marked yet
+diary-legend = · present,  a — absent,  S — illness,  E — excused,  U — not excused,  EX — exempt,  late — came late,  • — work owed,  ? — not marked yet
 diary-made = Made on { $moment }. An extract for the family, not a document.
 
 diary-which-day = <b>{ $child }: which day?</b>

@@ -37,7 +37,10 @@ diary-reason-op = late
 diary-reason-osv = exempt
 diary-topic = { "    " }Topic: { $topic }
 # $weight is the weight of the mark where it is not the usual one, or none.
-diary-mark = { "    " }{ $mark } — { $work }{ $weight ->
+diary-mark = { "    " }{ $mark }{ $work ->
+    [none] { "" }
+   *[other] { " — " }{ $work }
+}{ $weight ->
     [none] { "" }
    *[other] , weight { $weight }
 }
@@ -74,7 +77,11 @@ diary-homework = { "    " }📚 { $text }{ $files ->
    *[other] { " " }📎 { $files } files
 }
 diary-no-homework = { "    " }📚 no homework
-diary-homework-button = 📚 { $lesson }
+# $when is here (this day) or ahead: homework of the next day $day, so that two buttons of a subject differ.
+diary-homework-button = 📚 { $when ->
+    [ahead] { $day }, { $lesson }
+   *[here] { $lesson }
+}
 diary-homework-title = <b>{ $day } · { $lesson }</b>
 diary-homework-page = 📚 { $text }
 diary-files-gone = { $count ->

@@ -39,7 +39,10 @@ diary-reason-op = опоздание
 diary-reason-osv = освобождение
 diary-topic = { "    " }Тема: { $topic }
 # $weight — вес отметки, если он не обычный, или none.
-diary-mark = { "    " }{ $mark } — { $work }{ $weight ->
+diary-mark = { "    " }{ $mark }{ $work ->
+    [none] { "" }
+   *[other] { " — " }{ $work }
+}{ $weight ->
     [none] { "" }
    *[other] , вес { $weight }
 }
@@ -78,7 +81,11 @@ diary-homework = { "    " }📚 { $text }{ $files ->
    *[other] { " " }📎 { $files } файла
 }
 diary-no-homework = { "    " }📚 не задано
-diary-homework-button = 📚 { $lesson }
+# $when — here (этот день) или ahead: задание следующего дня $day, чтобы две кнопки одного предмета не путались.
+diary-homework-button = 📚 { $when ->
+    [ahead] { $day }, { $lesson }
+   *[here] { $lesson }
+}
 diary-homework-title = <b>{ $day } · { $lesson }</b>
 diary-homework-page = 📚 { $text }
 diary-files-gone = { $count ->

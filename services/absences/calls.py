@@ -91,7 +91,7 @@ async def find(ctx: Context) -> None:
                 valid_until=ctx.now + dt.timedelta(hours=12),
             )
             if not is_new:
-                await _renew(session, ctx, ctx.today, person_id)
+                await renew(session, ctx, [NoticeKind.CALL_LIST], matter_id=ctx.today.toordinal(), person_id=person_id)
 
 
 async def record(ctx: Context, *, pupil_id: int, day: dt.date, reached: bool) -> None:
@@ -108,7 +108,7 @@ async def record(ctx: Context, *, pupil_id: int, day: dt.date, reached: bool) ->
         await write_step(session, ctx, pupil_id=pupil_id, date=day, kind=kind, person_id=ctx.actor.person_id)
         listed = _listed(day, AbsenceStep.person_id).where(AbsenceStep.pupil_id == pupil_id)
         for person_id in sorted({one for one in await session.scalars(listed) if one is not None}):
-            await _renew(session, ctx, day, person_id)
+            await renew(session, ctx, [NoticeKind.CALL_LIST], matter_id=day.toordinal(), person_id=person_id)
 
 
 async def own(ctx: Context, *, day: dt.date) -> CallList:
@@ -233,8 +233,7 @@ async def _changed(session: AsyncSession, ctx: Context) -> set[int]:
     came = exists().where(
         Presence.pupil_id == AbsenceStep.pupil_id,
         Presence.seen != Seen.ABSENT,
-        Presence.seen_at > OutMessage.not_before,
-        Presence.seen_at <= ctx.now,
+        _since_told(Presence.seen_at, ctx),
     )
     on_list = exists().where(
         Membership.pupil_id == AbsenceStep.pupil_id,
@@ -242,15 +241,13 @@ async def _changed(session: AsyncSession, ctx: Context) -> set[int]:
         Course.id == Lesson.course_id,
         holds_on(Membership, ctx.today),
         Lesson.date == ctx.today,
-        Lesson.taken_at > OutMessage.not_before,
-        Lesson.taken_at <= ctx.now,
+        _since_told(Lesson.taken_at, ctx),
     )
     said = exists().where(
         later.pupil_id == AbsenceStep.pupil_id,
         later.date == ctx.today,
         later.kind.in_(_CHANGES),
-        later.at > OutMessage.not_before,
-        later.at <= ctx.now,
+        _since_told(later.at, ctx),
     )
     statement = (
         select(Notice.person_id)
@@ -267,6 +264,10 @@ async def _changed(session: AsyncSession, ctx: Context) -> set[int]:
         .distinct()
     )
     return {person_id for person_id in await session.scalars(statement) if person_id is not None}
+
+
+def _since_told(moment: Any, ctx: Context) -> Any:
+    return and_(moment > OutMessage.not_before, moment <= ctx.now)
 
 
 async def _outcomes(session: AsyncSession, pupils: set[int], day: dt.date) -> dict[int, AbsenceStep]:
@@ -294,7 +295,3 @@ def _written_to(ctx: Context, pupils: set[int]) -> Select[int]:
             Account.blocked_at.is_(None),
         )
     )
-
-
-async def _renew(session: AsyncSession, ctx: Context, day: dt.date, person_id: int) -> None:
-    await renew(session, ctx, [NoticeKind.CALL_LIST], matter_id=day.toordinal(), person_id=person_id)

@@ -58,7 +58,10 @@ class Days(NamedTuple):
 
 
 async def day(ctx: Context, *, pupil_id: int, date: dt.date | None = None) -> ChildDay:
-    """One own child's day, or a pupil's own, and its neighbours; today's if no date is given. Raises NotYours."""
+    """One own child's day, or a pupil's own, and its neighbours; today's if no date is given.
+
+    Raises NotYours; DayOutside of a day before the child came.
+    """
     date = date or ctx.today
     async with ctx.read() as session:
         reader = await access.reader_of_diary(session, ctx, pupil_id)
@@ -67,7 +70,7 @@ async def day(ctx: Context, *, pupil_id: int, date: dt.date | None = None) -> Ch
         dates = [date] if ahead is None else [date, ahead]
         found = await days.load(session, ctx, pupils=[pupil_id], dates=dates, as_of=date)
         if not found[date]:
-            raise NotYours
+            raise await span.before_coming(session, ctx, pupil_id)
         following = None if ahead is None else found[ahead][0]
         return dataclasses.replace(
             found[date][0],
@@ -80,16 +83,16 @@ async def day(ctx: Context, *, pupil_id: int, date: dt.date | None = None) -> Ch
 
 
 async def week(ctx: Context, *, pupil_id: int, date: dt.date) -> ChildWeek:
-    """The week of that date, Monday to Saturday. Raises NotYours."""
+    """The week of that date, Monday to Saturday. Raises NotYours; DayOutside of a week before the child came."""
     monday = date - dt.timedelta(days=date.weekday())
     dates = [monday + dt.timedelta(days=number) for number in range(SCHOOL_DAYS)]
     async with ctx.read() as session:
         reader = await access.reader_of_diary(session, ctx, pupil_id)
         bounds = await span.bounds(session, pupil_id)
         found = await days.load(session, ctx, pupils=[pupil_id], dates=dates, as_of=dates[-1])
+        if not found[monday]:
+            raise await span.before_coming(session, ctx, pupil_id)
     theirs = [dataclasses.replace(one, reader=reader) for of_date in dates for one in found[of_date]]
-    if not theirs:
-        raise NotYours
     return ChildWeek(
         pupil_id=pupil_id,
         child=theirs[0].child,

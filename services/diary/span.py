@@ -59,6 +59,12 @@ async def bounds(session: AsyncSession, pupil_id: int) -> Bounds:
     return Bounds._make(found)
 
 
+async def before_coming(session: AsyncSession, ctx: Context, pupil_id: int) -> Refusal:
+    """What is said of a day on which the pupil was not in the school yet: of who has not come, nothing at all."""
+    within = await bounds(session, pupil_id)
+    return NotYours() if within.first > ctx.today else _outside(within)
+
+
 def typed(ctx: Context, text: str, within: Bounds) -> dt.date:
     """«24.11», «24.11.2025». Raises NoSuchDay, DayOutside."""
     days = typed_days.parse(text, today=ctx.today - _BEHIND)
@@ -66,8 +72,12 @@ def typed(ctx: Context, text: str, within: Bounds) -> dt.date:
         raise NoSuchDay
     date, _ = days
     if not within.first <= date <= within.last:
-        raise DayOutside(first=f"{within.first:%d.%m.%Y}", last=f"{within.last:%d.%m.%Y}")
+        raise _outside(within)
     return date
+
+
+def _outside(within: Bounds) -> DayOutside:
+    return DayOutside(first=f"{within.first:%d.%m.%Y}", last=f"{within.last:%d.%m.%Y}")
 
 
 async def neighbours(

@@ -114,7 +114,7 @@ SECTIONS: dict[Section, tuple[str, ...]] = {
         "trend_marks_least",
         "trend_hundredths",
     ),
-    Section.UPKEEP: ("inbox_kept_days",),
+    Section.UPKEEP: ("inbox_kept_days", "digests_kept_days"),
 }
 _SECTION_OF = {name: section for section, names_ in SECTIONS.items() for name in names_}
 _FIELDS = {field.name: field for field in dataclasses.fields(Parameters)}

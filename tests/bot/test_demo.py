@@ -4,15 +4,19 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.clock import ShiftedClock
 from bot.contexts import Contexts
-from bot.demo import cast, day
+from bot.demo import cast, day, past
 from bot.demo.play import SAMPLE, play
 from bot.demo.scene import DemoError
 from bot.settings import Settings
 from locales.texts import Locales
 from models.database import Database
+from models.homework import Homework
+from models.lessons import AbsenceReason, Lesson
+from models.marks import Mark, MarkKind
 from sandbox import Sandbox
 from services import school_import
 from services.context import Command
@@ -91,6 +95,22 @@ async def test_after_the_year_the_clock_is_left_alone(sample: Database) -> None:
     clock = ShiftedClock(at("2027-06-20 18:00"), speed=0)
     assert await day.jump(Contexts(sample, clock), clock, lesson) is None
     assert clock.now() == at("2027-06-20 18:00")
+
+
+@pytest.mark.slow
+async def test_the_families_have_something_to_look_back_on(sample: Database) -> None:
+    lesson, moment, people = await shown(sample, at("2026-11-24 10:35"))
+    ctx = await Contexts(sample, ShiftedClock(moment, speed=0)).make(Command("test"))
+    assert await past.write(ctx, lesson, people) == dt.date(2026, 11, 23)
+    child = people.parents[0].pupil_id
+    async with sample.read() as session:
+        kinds = set(await session.scalars(select(Mark.kind).where(Mark.pupil_id == child)))
+        missed = set(await session.scalars(select(AbsenceReason.code).where(AbsenceReason.pupil_id == child)))
+        ends = (await session.scalars(select(func.max(Lesson.ends_at)).where(Lesson.closed_at.is_not(None)))).one()
+        due = await session.scalars(select(Homework.id).where(Homework.due_lesson_id == lesson.lesson_id))
+        assert (kinds, missed) == ({MarkKind.CURRENT, MarkKind.PERIOD}, {"b"})
+        assert lesson.starts_at - dt.timedelta(hours=1) < ends <= lesson.starts_at
+        assert len(due.all()) == 1
 
 
 async def test_a_busy_port_is_told_at_once(tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from tests.handlers.conftest import Phones
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 from tests.telegram import FakeTelegram, Phone
 
-
 ASK = "\nЧто передать классному руководителю?"
 ANSWERS = ["Болеет", "Едет, опаздывает", "Дома, семейные причины", "Школа знает", "Не знаю, где ребёнок"]
 
@@ -638,9 +637,9 @@ async def test_an_explained_absence_rings_nobody_unless_its_code_alarms(
     small: SmallSchool,
     phones: Phones,
     clock: ShiftedClock,
+    *,
     code: str,
     answer: Answer | None,
-    *,
     rings: bool,
 ) -> None:
     teacher, mother = await phones("teacher"), await phones("mother")

@@ -272,6 +272,19 @@ async def test_a_week_is_told_and_acknowledged_per_child_and_guardian(
     assert await unseen.tell_tutors(small.ctx(now=at("17:01", monday + dt.timedelta(days=3)))) == 0
 
 
+def test_a_day_at_home_is_one_line() -> None:
+    ill = [Named(number, f"Предмет {number}", "b") for number in (1, 2, 4)]
+    day = ChildDay(
+        pupil_id=1, name=ShownName("1", familiar="Иван П."), group="7Б", marked=4, total=4, unmarked=[], ahead=[],
+        absent=[*ill, Named(5, "История", "ot")], late=[], marks=[], next_day=None, homework=[], changes=[],
+    )  # fmt: skip
+    digest = DayDigest(date=MONDAY, at=at("18:30"), children=[day], works={})
+    assert str(day_digest_screen(digest, Locales().texts("ru")).text).split("\n")[4:] == [
+        "❌ Нет на уроках 1, 2, 4: болезнь",
+        "❌ 5. История: нет на уроке, причина пока не записана",
+    ]
+
+
 def test_of_fifteen_children_each_is_told() -> None:
     texts = Locales().texts("ru")
     monday = MONDAY

@@ -20,7 +20,7 @@ from models.people import ConsentDecision, GuardianLink, Kinship, Pupil
 from models.traffic import Notice, OutMessage, Urgency
 from services import acknowledging, notices, preferences, standing
 from services.context import Command, Context
-from services.digests import making, reading, weekly
+from services.digests import forgetting, making, reading, weekly
 from services.matters import telling
 from services.parameters import Parameters
 from services.preferences import Choice
@@ -333,3 +333,21 @@ async def test_ones_own_week_and_nobody_elses(school: TimetabledSchool) -> None:
         True,
         False,
     )
+
+
+async def test_old_digests_go_and_the_new_stay(school: TimetabledSchool) -> None:
+    async with school.ctx(now=at("18:30")).write() as session:
+        session.add_all(
+            Digest(
+                person_id=school.ids.mother,
+                kind=DigestKind.EVENING,
+                date=MONDAY - dt.timedelta(days=days),
+                data={},
+                made_at=at("18:30"),
+            )
+            for days in (36, 35, 0)
+        )
+    assert await forgetting.forget(school.ctx(now=at("18:31"))) == 1
+    assert await forgetting.forget(school.ctx(now=at("18:32"))) == 0
+    kept = [(school.ids.mother, MONDAY - dt.timedelta(days=35)), (school.ids.mother, MONDAY)]
+    assert await made(school) == kept
