@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks.confirming import BeginFamily, ConfirmGuardian, OpenWaiting, OpenWaitingOne, RefuseGuardian
 from handlers.screens.confirming import answered_screen, number_differs_screen, waiting_one_screen, waiting_screen
 from handlers.show import end_tap, reply, show
-from handlers.states import Explaining
+from handlers.states import Explaining, ReadingDiary, Reporting
 from handlers.welcoming import welcome
 from locales.texts import Locales, Texts
 from services.context import Context
@@ -20,8 +20,9 @@ from services.refusals import ForeignContact, NotJoined
 def router(_locales: Locales) -> Router:
     """A shared contact, the list of those who wait, the two answers."""
     found = Router(name="confirming")
-    # Where days or words are asked of an absence, a card is neither, and what was asked still is.
-    found.message.register(share_number, F.contact, ~StateFilter(Explaining.days, Explaining.words))
+    # Where days or words are asked for, a card is neither, and what was asked still is.
+    asked = StateFilter(Explaining.days, Explaining.words, ReadingDiary.day, Reporting.days)
+    found.message.register(share_number, F.contact, ~asked)
     found.callback_query.register(open_waiting, OpenWaiting.filter())
     found.callback_query.register(open_waiting_one, OpenWaitingOne.filter())
     found.callback_query.register(confirm, ConfirmGuardian.filter())

@@ -58,6 +58,8 @@ class AwayPupil:
     since: dt.datetime | None = None
     """Since when an absence is unexplained. Local."""
     pupil_id: int = 0
+    was_found: bool = False
+    """It was looked for, and found."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -230,9 +232,9 @@ def _class_day(
         absent = [lesson for lesson in seen if lesson.seen is Seen.ABSENT]
         late = [lesson for lesson in seen if lesson.seen is Seen.LATE]
         if absent or late:
-            said, since = questions.of_tutor(ctx, (pupil, ctx.today), absent)
-            at = None if since is None else ctx.school.local(since)
-            away.append(AwayPupil(name, absent, late, said, at, pupil))
+            known = questions.of_tutor(ctx, (pupil, ctx.today), absent)
+            since = None if known.since is None else ctx.school.local(known.since)
+            away.append(AwayPupil(name, absent, late, known.said, since, pupil, known.was_found))
     ordered = sorted(lessons.values(), key=lambda lesson: (lesson.starts_at, lesson.lesson_id))
     return ClassDay(
         group=group,

@@ -42,7 +42,9 @@ def _day_screen(day: ChildDay, texts: Texts, children: Sequence[OwnChild], most:
         *_homework_buttons(day, texts, most),
         *_turning(day, texts),
         *child_rows(day.pupil_id, day.reader, texts, may_explain=day.may_explain),
-        *switcher(children, day.pupil_id, OpenChild if is_today else partial(TurnToDay, day=day.date.toordinal()), texts),
+        *switcher(
+            children, day.pupil_id, OpenChild if is_today else partial(TurnToDay, day=day.date.toordinal()), texts
+        ),
         *_ways_out(day, texts, has_others=len(children) > 1),
     ]
     return Screen(Html("\n\n".join(part for part in parts if part)), rows)

@@ -160,6 +160,8 @@ def _explained(line: Html, pupil: AwayPupil, texts: Texts) -> Html:
     if pupil.said:
         said = "; ".join(texts.plain(f"absences-said-{answer.value}") for answer in pupil.said)
         line = texts.html("absences-today-said", line=line, said=said)
+    if pupil.was_found:
+        line = texts.html("absences-today-found", line=line)
     if pupil.since is not None:
         line = texts.html("absences-today-since", line=line, since=dates.clock(pupil.since))
     return line

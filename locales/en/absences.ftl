@@ -93,6 +93,8 @@ absences-said-picked_up_early = fetched early
 absences-open-answers = Families’ answers ({ $count })
 # What follows a pupil's line on "Today".
 absences-today-said = { $line } — family: { $said }
+# The child was looked for and found.
+absences-today-found = { $line } — looked for, all is well
 absences-today-since = { $line } — unexplained since { $since }
 absences-answers = <b>Families’ answers</b>
 absences-answers-none = All done: no answer waits for a decision.

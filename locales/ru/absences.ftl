@@ -101,6 +101,8 @@ absences-said-picked_up_early = заберут раньше
 absences-open-answers = Ответы семей ({ $count })
 # Добавка к строке ученика на «Сегодня».
 absences-today-said = { $line } — семья: { $said }
+# Ребёнка искали и нашли.
+absences-today-found = { $line } — искали, всё в порядке
 absences-today-since = { $line } — без объяснения с { $since }
 absences-answers = <b>Ответы семей</b>
 absences-answers-none = Всё разобрано: ответов без решения нет.

@@ -54,6 +54,17 @@ class _Said(NamedTuple):
         return not self.is_over and not has_lapsed(school, self.answer, self.said_at, starts_at)
 
 
+class OfTutor(NamedTuple):
+    """A child's absences of a day as the tutor reads them."""
+
+    said: list[Answer]
+    """What the family answered, every guardian."""
+    was_found: bool
+    """Nobody knew where the child was; it was looked for, and found."""
+    since: dt.datetime | None
+    """Since when an absence is unexplained."""
+
+
 class Questions:
     """What was said of these days, loaded at once for all readers."""
 
@@ -94,10 +105,8 @@ class Questions:
         may_be_lost = date == ctx.today and not came_later
         return Question((*ANSWERS, Answer.UNKNOWN) if may_be_lost else ANSWERS, own)
 
-    def of_tutor(
-        self, ctx: Context, pupil_day: PupilDay, absent: Sequence[DayLesson]
-    ) -> tuple[list[Answer], dt.datetime | None]:
-        """What the family said of the day, every guardian; and since when an absence is unexplained."""
+    def of_tutor(self, ctx: Context, pupil_day: PupilDay, absent: Sequence[DayLesson]) -> OfTutor:
+        """What is known of a day with absences."""
         said = self._of(pupil_day)
         unexplained = [
             lesson.seen_at
@@ -108,7 +117,9 @@ class Questions:
                 for one in said
             )
         ]
-        return list(dict.fromkeys(one.answer for one in said if one.answer)), min(unexplained, default=None)
+        answers = dict.fromkeys(one.answer for one in said if one.answer and not one.is_over)
+        was_found = any(one.is_over for one in said)
+        return OfTutor(list(answers), was_found, min(unexplained, default=None))
 
     def _of(self, pupil_day: PupilDay) -> list[_Said]:
         pupil_id, date = pupil_day

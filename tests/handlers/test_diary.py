@@ -4,7 +4,7 @@ import pytest
 
 from bot.clock import ShiftedClock
 from handlers.callbacks import OpenChild, TurnToDay
-from handlers.callbacks.diary import OpenDays
+from handlers.callbacks.diary import OpenDays, OpenWeek
 from models.database import Database
 from models.dictionaries import WorkType
 from models.lessons import Seen
@@ -16,6 +16,7 @@ from tests.school import MONDAY, at
 from tests.telegram import Phone
 
 FOREIGN = "Это вам недоступно. Откройте меню: /start"
+NEEDS_DAY = "Здесь нужна дата цифрами, например 24.11. Или нажмите день выше."
 NO_DAY = "Это не похоже на день. Напишите дату цифрами, например 24.11."
 
 
@@ -78,14 +79,14 @@ async def test_a_day_with_all_that_is_known_of_it(phones: Phones, small: DiarySc
     )
     await mother.write("Сегодня")
     assert "✅ 1. История · 4/3, долг\n❌ 2. Алгебра — нет на уроке: болезнь" in mother.last.text
-    await small.mark(history, ids.sofya, "5")
+    await small.mark(history, ids.sofya, "5", work_type=None, comment="Bravo")
     father = await opened(phones, small, "kim_father", "sofya", language="en")
     assert father.last.text.split("\n")[2:8] == [
         "Софья К., 7Б",
         "3 of 3 lessons marked by 14:32",
         "✅ 1. История, 08:30 · 5",
         "    Topic: Смута",
-        "    5 — Oral answer",
+        '    5 ("Bravo")',
         "✅ 2. Алгебра, 09:20",
     ]
 
@@ -125,11 +126,18 @@ async def test_a_typed_day_and_everything_that_is_none(phones: Phones, small: Di
     await mother.write("01.01.1926")
     assert mother.last.text == ("В этот день дневника нет: он есть с 01.09.2025 по 26.05.2027. Напишите другую дату.")
     await mother.send_voice(b"voice")
-    assert mother.last.text == "Здесь нужна дата цифрами, например 24.11. Или нажмите день выше."
+    assert mother.last.text == NEEDS_DAY
+    await mother.share_contact("+79160000004", user_id=5, forwarded=True)
+    assert mother.last.text == NEEDS_DAY
     await mother.write("1.9.2025")
     assert mother.last.text == (
         "понедельник, 1 сентября 2025\n\nИван П., 6Б\nОтмечено 1 из 1 урока\n✅ 1. История, 08:30"
     )
+    # The other child was not there in that year.
+    await mother.tap("Антон И., 7Б")
+    assert mother.alert == "В этот день дневника нет: он есть с 01.09.2026 по 26.05.2027. Напишите другую дату."
+    await mother.press(OpenWeek(pupil_id=small.ids.anton, day=LAST_YEAR.toordinal()).pack())
+    assert mother.alert == "В этот день дневника нет: он есть с 01.09.2026 по 26.05.2027. Напишите другую дату."
     # It was answered: the next words are none of a diary's.
     await mother.write("1.9.2025")
     assert mother.last.text == "Не понимаю это сообщение. Откройте меню: /start"

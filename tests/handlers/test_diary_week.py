@@ -9,6 +9,7 @@ from bot.clock import ShiftedClock
 from handlers.callbacks.diary import ChooseDiaryTables, OpenDiaryTables, OpenFamilyDays, OpenWeek, SendWeek
 from handlers.callbacks.family_settings import OpenFamilySettings
 from handlers.papers.week_paper import week_pdf
+from handlers.papers.week_picture import week_picture
 from handlers.papers.week_words import DayRows, Row, WeekSheet
 from models.database import Database
 from models.lessons import Seen
@@ -82,7 +83,7 @@ async def test_a_week_as_text_with_its_files(phones: Phones, small: DiarySchool)
     )
     assert mother.buttons == [
         "‹ 16.11–21.11", "30.11–05.12 ›", "📎 вт, 2. Алгебра", "Картинкой", "Файл PDF",
-        "Иван П., 7Б", "‹ День", "Все дети",
+        "Иван П., 7Б", "‹ День", "Другой день", "Все дети",
     ]  # fmt: skip
     await mother.tap("📎 вт, 2. Алгебра")
     assert mother.last.file == b"board"
@@ -91,6 +92,11 @@ async def test_a_week_as_text_with_its_files(phones: Phones, small: DiarySchool)
     assert week.text.startswith("Иван П., 7Б\nНеделя 23–28 ноября")
     await mother.tap("‹ 16.11–21.11", on=week)
     assert week.text.startswith("Иван П., 7Б\nНеделя 16–21 ноября\nОтмечено 0 из 0 уроков")
+    await mother.tap("Другой день", on=week)
+    await mother.tap("вт, 17 ноября", on=week)
+    assert week.text == "вт, 17 ноября\n\nИван П., 7Б: в этот день уроков нет."
+    await mother.tap("Антон И., 7Б", on=week)
+    assert week.text == "вт, 17 ноября\n\nАнтон И., 7Б: в этот день уроков нет."
 
 
 async def test_a_week_as_a_table_where_that_is_wanted(
@@ -159,9 +165,26 @@ async def test_others_open_no_week_of_a_child(phones: Phones, small: DiarySchool
         assert [bubble.file for bubble in phone.bubbles if bubble.file] == []
 
 
-def test_a_long_week_goes_on_on_a_second_sheet() -> None:
+def test_a_long_week_goes_on_on_other_sheets() -> None:
     long = Row("1", "Основы безопасности и защиты Родины", "прочитать и пересказать " * 20, "4/3 5 • зч")
     sheet = WeekSheet("Иван П., 7Б", "23–28 ноября", ("Урок", "Задание", "Отметка"), [], "·", "Составлено.")
     days = [DayRows("Понедельник", [long] * 8, "")] * 6
     assert week_pdf(sheet._replace(each=days[:1])).count(b"/Type /Page\n") == 1
-    assert week_pdf(sheet._replace(each=days)).count(b"/Type /Page\n") == 2
+    assert week_pdf(sheet._replace(each=days)).count(b"/Type /Page\n") == 6
+
+
+def test_no_mark_of_a_week_falls_off_its_paper_or_its_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(
+        "reportlab.pdfgen.canvas.Canvas.drawCentredString", lambda _canvas, _x, _y, words: drawn.append(words)
+    )
+    monkeypatch.setattr("PIL.ImageDraw.ImageDraw.text", lambda _draw, _at, words, *_, **__: drawn.append(words))
+    row = Row("4", "Алгебра и начала математического анализа", "", "4/3 5 4 3 зч нз • оп")
+    days = [DayRows("Понедельник", [row], "")]
+    sheet = WeekSheet("Иван П., 7Б", "23–28 ноября", ("Урок", "Задание", ""), days, "·", "Составлено.")
+    for draws in (week_pdf, week_picture):
+        drawn.clear()
+        draws(sheet)
+        words = " ".join(drawn)
+        assert row.mark in words
+        assert "…" not in words

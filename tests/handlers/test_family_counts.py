@@ -22,7 +22,6 @@ from handlers.callbacks.progress import (
     OpenOwnFinals,
     OpenProgress,
     OpenSubjectMarks,
-    SendProgressChart,
 )
 from handlers.callbacks.reports import AskReportDays, MakeReport, OpenReportOrder, OpenReports
 from handlers.callbacks.threads import OpenLetters, WriteTo
@@ -73,12 +72,10 @@ def screens(small: DiarySchool, pupil_id: int) -> list[Tap]:
         OpenChild(**of),
         TurnToDay(pupil_id=pupil_id, day=TOMORROW),
         OpenWeek(**day),
-        SendWeek(**day, form="picture"),
         SendWeek(**day, form="pdf"),
         OpenDays(**day),
         OpenProgress(**of),
         OpenSubjectMarks(**day, course_id=small.ids.history_id),
-        SendProgressChart(**day),
         OpenOwnFinals(**of),
         OpenAbsences(**of),
         OpenAbsencesOfYear(**day),

@@ -178,6 +178,7 @@ async def test_the_whole_loop_goes_on_in_every_process_that_begins_anew(  # noqa
     await anew("10:30")
     assert {name: len(phone.bubbles) for name, phone in known.items()} == before
     await tutor.write("Сегодня")
+    assert "— искали, всё в порядке — без объяснения с 09:21" in tutor.last.text
     await tutor.tap("Пропуски сегодня: ход")
     assert tutor.buttons == ["4. Петров И.", "‹ Сегодня"]
     await tutor.tap("4. Петров И.")
