@@ -41,7 +41,7 @@ def _day_screen(day: ChildDay, texts: Texts, children: Sequence[OwnChild], most:
     rows = [
         *_homework_buttons(day, texts, most),
         *_turning(day, texts),
-        *child_rows(day.pupil_id, day.reader, texts, may_explain=day.may_explain),
+        *child_rows(day.pupil_id, day.reader, texts, may_explain=day.may_explain and day.left_on is None),
         *switcher(
             children, day.pupil_id, OpenChild if is_today else partial(TurnToDay, day=day.date.toordinal()), texts
         ),
@@ -108,7 +108,7 @@ def _head(day: ChildDay, texts: Texts) -> Html:
     )
 
 
-def day_line(day: ChildDay, texts: Texts) -> Html:
+def day_line(day: ChildDay, texts: Texts, *, has_marks: bool = True) -> Html:
     """A child's day in one line, for a guardian of many."""
     if day.left_on is not None or not day.lessons:
         return _head(day, texts)
@@ -121,7 +121,7 @@ def day_line(day: ChildDay, texts: Texts) -> Html:
         total=len(day.lessons),
         absent=absent,
     )
-    marks = [mark for lesson in day.lessons for mark in lesson.marks]
+    marks = [mark for lesson in day.lessons for mark in lesson.marks] if has_marks else []
     return texts.html("diary-lesson-marks", line=line, marks=diary_words.marks(marks, texts)) if marks else line
 
 

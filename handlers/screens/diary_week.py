@@ -52,7 +52,8 @@ def days_screen(days: Days, texts: Texts) -> Screen:
         last=_in_full(days.last),
     )
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-    return Screen(text, [*rows, *turning, [back_to_child(pupil_id, texts)]])
+    others = switcher(days.children, pupil_id, functools.partial(OpenDays, day=days.monday.toordinal()), texts)
+    return Screen(text, [*rows, *turning, *others, [back_to_child(pupil_id, texts)]])
 
 
 def title(week: ChildWeek, texts: Texts) -> str:

@@ -28,9 +28,11 @@ class _Size:
     of_class: int
     classes: int
     whole_days: int
+    has_marks: bool = True
+    """In the line of a child whose day is not written out."""
 
 
-_SIZES = (_Size(15, 90, FEW_CHILDREN), _Size(5, 30, 0), _Size(2, 10, 0))
+_SIZES = (_Size(15, 90, FEW_CHILDREN), _Size(5, 30, 0), _Size(2, 10, 0), _Size(2, 10, 0, has_marks=False))
 """From the usual one down to what fits a tutor of two classes who is a deputy and has children here."""
 
 
@@ -68,7 +70,7 @@ def _screen(today: Today, texts: Texts, size: _Size) -> Screen:
     if len(children) <= size.whole_days:
         parts += [diary.day_text(day, texts) for day in children]
     else:
-        lines = [diary.day_line(day, texts) for day in children]
+        lines = [diary.day_line(day, texts, has_marks=size.has_marks) for day in children]
         parts.append(Html("\n".join(lines + _more(len(today.children) - MOST_CHILDREN, texts))))
     rows += pairs(
         [

@@ -50,6 +50,8 @@ class Days(NamedTuple):
     """Days of one child to choose from: those of a week."""
 
     child: OwnChild
+    children: list[OwnChild]
+    """All of the actor's, the child among them."""
     monday: dt.date
     first: dt.date
     """The diary goes from here..."""
@@ -109,8 +111,9 @@ async def to_choose(ctx: Context, *, pupil_id: int, date: dt.date) -> Days:
     async with ctx.read() as session:
         await access.reader_of_diary(session, ctx, pupil_id)
         bounds = await span.bounds(session, pupil_id)
-        child = next(one for one in await children.own(session, ctx) if one.pupil_id == pupil_id)
-    return Days(child, date - dt.timedelta(days=date.weekday()), bounds.first, bounds.last)
+        mine = await children.own(session, ctx)
+    child = next(one for one in mine if one.pupil_id == pupil_id)
+    return Days(child, mine, date - dt.timedelta(days=date.weekday()), bounds.first, bounds.last)
 
 
 async def typed_day(ctx: Context, *, pupil_id: int, text: str) -> dt.date:

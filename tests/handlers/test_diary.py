@@ -106,9 +106,12 @@ async def test_days_beside_tomorrow_and_any_other(phones: Phones, small: DiarySc
     )
     assert mother.buttons == [
         "пн, 23 ноября", "вт, 24 ноября", "ср, 25 ноября", "чт, 26 ноября", "пт, 27 ноября", "сб, 28 ноября",
-        "‹ 16.11–21.11", "30.11–05.12 ›", "‹ День",
+        "‹ 16.11–21.11", "30.11–05.12 ›", "Антон И., 7Б", "‹ День",
     ]  # fmt: skip
     await mother.tap("30.11–05.12 ›")
+    await mother.tap("Антон И., 7Б")
+    assert mother.last.text.startswith("Антон И.: какой день открыть?")
+    await mother.tap("Иван П., 7Б")
     await mother.tap("пн, 30 ноября")
     assert mother.last.text.startswith("пн, 30 ноября\n\nИван П., 7Б\n▫️ 1. История, 08:30")
     await mother.tap("Неделя")

@@ -26,7 +26,7 @@ from handlers.callbacks.progress import (
 from handlers.callbacks.reports import AskReportDays, MakeReport, OpenReportOrder, OpenReports
 from handlers.callbacks.threads import OpenLetters, WriteTo
 from models.database import Database
-from models.lessons import Seen
+from models.lessons import Answer, Seen
 from services.digests import making
 from services.homework.setting import set_homework
 from tests.counting import counting
@@ -87,7 +87,7 @@ def screens(small: DiarySchool, pupil_id: int) -> list[Tap]:
         TypeDays(**of),
         ChooseLessons(**of, day=TOMORROW, slots=0),
         ChooseReason(**of, when=when),
-        Announce(**of, when=when, answer="ill"),
+        Announce(**of, when=when, answer=Answer.ILL),
         OpenLetters(**of),
         WriteTo(**of, person_id=small.ids.tutor),
         OpenFamilySettings(),

@@ -248,8 +248,14 @@ async def test_keyboard_and_commands_follow_the_role_and_the_language(phones: Ph
         seen[who] = tuple([word for word in words if word not in hubs] for words in (phone.keyboard, phone.commands))
     assert seen == {
         "teacher": (["Сегодня", "🔑 Мой доступ", "Помощь"], ["today", "me", "language", "privacy", "help"]),
-        "tutor": (["Сегодня", "Пригласить", "🔑 Мой доступ", "Помощь"], ["today", "me", "invite", "language", "privacy", "help"]),
+        "tutor": (
+            ["Сегодня", "Пригласить", "🔑 Мой доступ", "Помощь"],
+            ["today", "me", "invite", "language", "privacy", "help"],
+        ),
         "mother": (["Today", "🔑 My access", "Help"], ["today", "me", "consent", "language", "privacy", "help"]),
-        "admin": (["Today", "Invite", "🔑 My access", "Help"], ["today", "me", "invite", "language", "privacy", "help"]),
+        "admin": (
+            ["Today", "Invite", "🔑 My access", "Help"],
+            ["today", "me", "invite", "language", "privacy", "help"],
+        ),
         "stranger": ([], ["start", "language", "privacy", "help"]),
     }

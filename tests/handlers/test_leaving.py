@@ -44,7 +44,7 @@ async def test_the_family_reads_past_days_for_thirty_days(
         await mother.write("Сегодня")
         assert "Иван П., 7Б: выбыл(а) с 24 ноября. Прошлые дни пока можно читать здесь." in mother.last.text
         await mother.tap("Иван П., 7Б")
-        assert mother.buttons[:3] == ["‹ пн, 23 ноября", "Неделя", "Другой день"]
+        assert mother.buttons[:5] == ["‹ пн, 23 ноября", "Неделя", "Другой день", "Отметки", "Пропуски"]
         await mother.tap("‹ пн, 23 ноября")
         assert mother.last.text.splitlines()[:2] == ["пн, 23 ноября", ""]
         assert "▫️ 1. История, 08:30 — ещё не отмечено" in mother.last.text
@@ -70,7 +70,7 @@ async def test_days_are_turned_one_by_one(phones: Phones, clock: ShiftedClock, s
         await who.press(f"dt:{small.ids.ivan}:{MONDAY.toordinal()}")
         assert who.alert is not None
     await mother.press(f"dt:{small.ids.ivan}:{dt.date(2020, 1, 1).toordinal()}")
-    assert mother.alert == NOT_YOURS
+    assert mother.alert == "В этот день дневника нет: он есть с 01.09.2026 по 26.05.2027. Напишите другую дату."
 
 
 async def test_the_pupils_own_phone_hears_it_and_is_asked_nothing_more(

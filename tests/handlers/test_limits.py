@@ -24,7 +24,9 @@ from models.people import Kinship
 from models.substitutions import SubstitutionKind, SubstitutionState
 from services.absences.phones import GuardianPhone
 from services.attendance import AttendanceSheet, LessonTitle, SheetRow
-from services.diary import ChildDay, ChildWeek, DiaryLesson, FamilyDays
+from services.diary import ChildDay, ChildWeek, DiaryLesson, DiaryMark, DiaryRemark, FamilyDays
+from services.diary.children import OwnChild
+from services.homework.for_pupils import DueHomework
 from services.invitations.invitees import InvitationMenu, Invitee
 from services.invitations.issuing import Issued
 from services.names import ShownName
@@ -44,6 +46,9 @@ SUBJECT = "Основы безопасности и защиты Родины, �
 SURNAME = "Вавилова-Константинопольская-Оболенская"
 ADULT = f"{SURNAME} Екатерина-Александра Константиновна"
 HOURS = range(1, 9)
+HOMEWORK = DueHomework(ID, "Читать 📖 <вслух> & пересказывать " * 30, 2)
+MARK = DiaryMark("4", "3", "control", None, 1.5, "Аккуратнее & внимательнее " * 10)
+REMARK = DiaryRemark(8, SUBJECT, None, "Пишет записки " * 30, is_praise=False)
 LANGUAGES = ("ru", "en")
 
 
@@ -61,8 +66,16 @@ def title(number: int) -> LessonTitle:
 
 
 def day(seen: Seen | None = Seen.ABSENT) -> ChildDay:
-    lessons = [DiaryLesson(number, SUBJECT, AT, seen, None) for number in HOURS]
-    return ChildDay(ID, name(1), "11Б", MONDAY, AT, lessons)
+    lessons = [
+        DiaryLesson(number, SUBJECT, AT, seen, None, [HOMEWORK], topic="Ж & ж " * 50, marks=[MARK] * 3)
+        for number in HOURS
+    ]
+    return ChildDay(ID, name(1), "11Б", MONDAY, AT, lessons, remarks=[REMARK] * 8, may_explain=True)
+
+
+def day_and_next() -> ChildDay:
+    tomorrow = MONDAY + dt.timedelta(days=1)
+    return dataclasses.replace(day(), before=MONDAY, after=tomorrow, ahead=dataclasses.replace(day(), date=tomorrow))
 
 
 def week() -> ChildWeek:
@@ -103,6 +116,7 @@ def invitees(count: int) -> list[Invitee]:
     ]
 
 
+CHILDREN = [OwnChild(number, name(number), "11Б") for number in range(1, 16)]
 NEWS = [NewsLesson(number, SUBJECT, AT, AT, Seen.ABSENT, None) for number in HOURS]
 PHONES = [GuardianPhone(Kinship.REPRESENTATIVE, "+79160000002") for _ in range(6)]
 SETTLED = SubstitutionBrief(ID, SubstitutionKind.OTHER_SUBJECT, SubstitutionState.APPOINTED, ID, ADULT, is_away=True)
@@ -128,8 +142,8 @@ SCREENS: dict[str, Callable[[Texts], Screen]] = {
         today(lessons=10, children=15, classes=2, school=100),
         texts,
     ),
-    "a child's day": lambda texts: day_screen(day(), texts),
-    "a child's week": lambda texts: week_screen(week(), texts),
+    "a child's day": lambda texts: day_screen(day_and_next(), texts, CHILDREN),
+    "a child's week": lambda texts: week_screen(week(), texts, CHILDREN, as_table=True),
     "forty children": lambda texts: family_screen(FamilyDays([day()] * 40, {ID: day(None)}), texts),
     "a sheet to mark": lambda texts: attendance_screen(sheet(may_mark=True), texts),
     "a sheet to read": lambda texts: attendance_screen(sheet(may_mark=False), texts),
@@ -174,6 +188,14 @@ def test_a_screen_fits_at_its_worst(what: str, language: str) -> None:
     assert len(buttons) <= 100
     assert all(0 < len((button.callback_data or "").encode()) <= 64 for button in buttons)
     assert len(screen.text) <= MOST_UNITS
+
+
+def test_a_full_day_of_a_child_loses_no_mark_and_its_buttons_differ() -> None:
+    texts = Locales().texts("ru")
+    shown = SCREENS["a child's day"](texts)
+    assert shown.text.count("<b>4/3, 4/3, 4/3</b>") == 8
+    labels = [button.label for row in shown.rows for button in row if button.label.startswith("📚")]
+    assert (len(labels), len(set(labels))) == (16, 16)
 
 
 def test_who_is_not_shown_is_counted() -> None:
