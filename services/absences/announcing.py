@@ -12,7 +12,7 @@ from services import access, reader_names
 from services.absences import announced, asked
 from services.absences.answers import CODES, known_again, lock
 from services.absences.refusals import CommentTooLong, NoSuchLesson, NotForIllness, ReasonDecided
-from services.absences.steps import write_step
+from services.absences.steps import step_of_reason
 from services.context import Context
 from services.names import ShownName
 from services.policy import Action
@@ -62,7 +62,7 @@ async def announce(
             reason.status, reason.comment = ReasonStatus.DRAFT, None
             await session.flush()
             reasons[place] = reason
-            await _write(session, ctx, reason, StepKind.ANSWERED)
+            await step_of_reason(session, ctx, reason, StepKind.ANSWERED)
         if first <= ctx.today:
             await asked.take_back(session, ctx, pupil_id=pupil_id, first=first, last=last)
         return [reason.id for reason in reasons if reason is not None]
@@ -97,7 +97,7 @@ async def withdraw(ctx: Context, *, reason_id: int) -> int:
             if reason.status is ReasonStatus.CONFIRMED:
                 raise ReasonDecided
             reason.withdrawn_at = ctx.now
-            await _write(session, ctx, reason, StepKind.WITHDRAWN)
+            await step_of_reason(session, ctx, reason, StepKind.WITHDRAWN)
             await session.flush()
             if reason.date_from <= ctx.today:
                 await asked.take_back(
@@ -111,19 +111,6 @@ async def about(ctx: Context, *, reason_id: int) -> tuple[int, ShownName]:
     async with ctx.read() as session:
         reason = await _own_reason(session, ctx, reason_id)
         return reason.pupil_id, (await reader_names.of_reader(session, ctx, [reason.pupil_id]))[reason.pupil_id]
-
-
-async def _write(session: AsyncSession, ctx: Context, reason: AbsenceReason, kind: StepKind) -> None:
-    await write_step(
-        session,
-        ctx,
-        pupil_id=reason.pupil_id,
-        date=reason.date_from,
-        kind=kind,
-        person_id=ctx.actor.person_id,
-        lesson_id=reason.lesson_id,
-        reason_id=reason.id,
-    )
 
 
 async def _own_reason(session: AsyncSession, ctx: Context, reason_id: int) -> AbsenceReason:

@@ -11,7 +11,7 @@ from models.searches import Found, Search, StepKind
 from services import access
 from services.absences import answered, asked
 from services.absences.refusals import SearchIsOfToday, TooFarBack
-from services.absences.steps import write_step
+from services.absences.steps import step_of_reason
 from services.context import Context
 from services.policy import Action
 from services.refusals import LessonNotStarted
@@ -59,15 +59,7 @@ async def answer(ctx: Context, *, pupil_id: int, day: dt.date, answer: Answer) -
         own.code, own.answer, own.said_at = CODES[answer], answer, ctx.now
         own.status, own.comment = ReasonStatus.DRAFT, None
         await session.flush()
-        await write_step(
-            session,
-            ctx,
-            pupil_id=pupil_id,
-            date=day,
-            kind=StepKind.ANSWERED,
-            person_id=ctx.actor.person_id,
-            reason_id=own.id,
-        )
+        await step_of_reason(session, ctx, own, StepKind.ANSWERED)
         if answer is Answer.UNKNOWN:
             lesson_id = await _last_missed(session, pupil_id, day)
             await open_search(session, ctx, pupil_id=pupil_id, date=day, lesson_id=lesson_id)

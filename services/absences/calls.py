@@ -20,9 +20,9 @@ from models.traffic import MessageState, Notice, OutMessage
 from services import access, pupil_days, quiet
 from services.absences import answered, phones
 from services.absences.phones import GuardianPhone
-from services.absences.pupils import in_classes
 from services.absences.steps import write_step
 from services.context import Context
+from services.contingent.placed import in_classes
 from services.dated import holds_on
 from services.matters.promise import promise
 from services.matters.renewing import renew

@@ -18,7 +18,7 @@ from models.searches import StepKind
 from services import access, names
 from services.absences.answers import CODES, QUESTIONS
 from services.absences.refusals import AnswersChanged, ReasonDecided
-from services.absences.steps import write_step
+from services.absences.steps import step_of_reason
 from services.context import Context
 from services.dated import holds_on
 from services.names import ShownName
@@ -105,7 +105,7 @@ async def decide(ctx: Context, *, reason_id: int, code: Decided | None) -> None:
         if code is None:
             reason.withdrawn_at = ctx.now
             reason.confirmed_by_id = ctx.actor.person_id
-            await _write(session, ctx, reason, StepKind.NOT_CONFIRMED)
+            await step_of_reason(session, ctx, reason, StepKind.NOT_CONFIRMED)
             return
         await _confirm(session, ctx, reason, code)
 
@@ -131,20 +131,7 @@ async def take_all(ctx: Context, *, page: int, check: int) -> int:
 async def _confirm(session: AsyncSession, ctx: Context, reason: AbsenceReason, code: str) -> None:
     reason.status, reason.code = ReasonStatus.CONFIRMED, code
     reason.confirmed_at, reason.confirmed_by_id = ctx.now, ctx.actor.person_id
-    await _write(session, ctx, reason, StepKind.CONFIRMED)
-
-
-async def _write(session: AsyncSession, ctx: Context, reason: AbsenceReason, kind: StepKind) -> None:
-    await write_step(
-        session,
-        ctx,
-        pupil_id=reason.pupil_id,
-        date=reason.date_from,
-        kind=kind,
-        person_id=ctx.actor.person_id,
-        lesson_id=reason.lesson_id,
-        reason_id=reason.id,
-    )
+    await step_of_reason(session, ctx, reason, StepKind.CONFIRMED)
 
 
 async def _reason(session: AsyncSession, ctx: Context, reason_id: int, *, to_change: bool = False) -> AbsenceReason:

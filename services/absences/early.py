@@ -14,7 +14,7 @@ from models.lessons import AbsenceReason, Answer, Lesson, ReasonStatus
 from models.searches import StepKind
 from services import access, reader_names
 from services.absences.asked import take_back
-from services.absences.steps import write_step
+from services.absences.steps import step_of_reason
 from services.context import Context
 from services.dated import holds_on
 from services.names import ShownName
@@ -89,16 +89,7 @@ async def say(ctx: Context, *, pupil_id: int, lesson_id: int, early: bool) -> No
         )
         session.add(reason)
         await session.flush()
-        await write_step(
-            session,
-            ctx,
-            pupil_id=pupil_id,
-            date=lesson.date,
-            kind=StepKind.ANSWERED,
-            person_id=ctx.actor.person_id,
-            lesson_id=lesson_id,
-            reason_id=reason.id,
-        )
+        await step_of_reason(session, ctx, reason, StepKind.ANSWERED)
         await take_back(session, ctx, pupil_id=pupil_id, first=lesson.date, last=lesson.date)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.lessons import AbsenceReason
 from models.searches import AbsenceStep, StepKind
 from services.context import Context
 
@@ -32,4 +33,18 @@ async def write_step(
             reason_id=reason_id,
             search_id=search_id,
         )
+    )
+
+
+async def step_of_reason(session: AsyncSession, ctx: Context, reason: AbsenceReason, kind: StepKind) -> None:
+    """The actor did this with a reason: said it, took it, took it back."""
+    await write_step(
+        session,
+        ctx,
+        pupil_id=reason.pupil_id,
+        date=reason.date_from,
+        kind=kind,
+        person_id=ctx.actor.person_id,
+        lesson_id=reason.lesson_id,
+        reason_id=reason.id,
     )

@@ -18,9 +18,9 @@ from models.searches import StepKind
 from services import recipients
 from services.absence_codes import UNEXPLAINED
 from services.absences.answered import covers
-from services.absences.pupils import in_classes
 from services.absences.steps import write_step
 from services.context import Context
+from services.contingent.placed import in_classes
 from services.dated import holds_on
 from services.matters.promise import promise
 from services.names import ShownName

@@ -11,9 +11,9 @@ from models.searches import AbsenceStep, StepKind
 from models.traffic import Notice
 from services import recipients
 from services.absences import lateness, unexplained
-from services.absences.pupils import in_classes
 from services.absences.unexplained import PupilDay, Unexplained
 from services.context import Context
+from services.contingent.placed import in_classes
 from services.matters.news import MatterNews
 from services.names import ShownName
 

@@ -8,11 +8,12 @@ from sqlalchemy.orm import aliased
 
 from models.accounts import Account
 from models.courses import Course, CourseTeacher
-from models.groups import Group, GroupKind, Membership, Tutor
-from models.people import GuardianLink, Kinship, Person, Pupil
-from services import access, names
+from models.groups import Group, GroupKind, Tutor
+from models.people import GuardianLink, Kinship
+from services import access
 from services.access import threads as rights
 from services.context import Context
+from services.contingent import class_lists
 from services.dated import holds_on
 from services.names import ShownName
 from services.policy import Function
@@ -71,24 +72,8 @@ async def pupils(ctx: Context, *, group_id: int) -> list[ListedPupil]:
         own = select(Group.id).where(Group.id == group_id, await _own(session, ctx))
         if (await session.execute(own)).first() is None:
             raise NotYours
-        statement = (
-            select(
-                Membership.pupil_id,
-                Membership.list_number,
-                Person.surname,
-                Person.given_name,
-                Person.patronymic,
-                Person.birth_date,
-                access.family_consented(Pupil.id.expression, ctx.today).label("consented"),
-            )
-            .join(Pupil, Pupil.id == Membership.pupil_id)
-            .join(Person, Person.id == Pupil.person_id)
-            .where(Membership.group_id == group_id, holds_on(Membership, ctx.today))
-            .order_by(Membership.list_number, Membership.id)
-        )
-        rows = (await session.execute(statement)).all()
-        shown = names.of_rows(rows, mode=ctx.school.privacy_mode)
-        return [ListedPupil(row.pupil_id, name) for row, name in zip(rows, shown, strict=True)]
+        listed = await class_lists.of_today(session, ctx, group_id)
+        return [ListedPupil(row.pupil_id, name) for row, name in listed]
 
 
 async def of_pupil(ctx: Context, *, pupil_id: int) -> Family:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.people import GuardianLink, Kinship, Person, Pupil
+from models.people import GuardianLink, Kinship
 from models.threads import Post, Thread, ThreadRead
-from services import access, names, reader_names
+from services import reader_names
 from services.access.threads import Side
 from services.context import Context
-from services.contingent import classes
+from services.contingent.placed import in_classes
 from services.names import ShownName
 from services.privacy import Mode
 from services.threads import colleagues
@@ -104,27 +104,7 @@ async def _unread(session: AsyncSession, ctx: Context, ids: Sequence[int], side:
 
 async def places(session: AsyncSession, ctx: Context, pupils: set[int]) -> dict[int, tuple[ShownName, str]]:
     """Each pupil's name for staff, and the class."""
-    place = classes.class_of(ctx.today, pupils=pupils)
-    statement = (
-        select(
-            Pupil.id,
-            Person.surname,
-            Person.given_name,
-            place.c.list_number,
-            place.c.group,
-            access.family_consented(Pupil.id.expression, ctx.today),
-        )
-        .join(Person, Person.id == Pupil.person_id)
-        .outerjoin(place, place.c.pupil_id == Pupil.id)
-        .where(Pupil.id.in_(pupils))
-    )
-    return {
-        pupil_id: (
-            names.pupil(number or 0, surname, given_name, has_consent=consented, mode=ctx.school.privacy_mode),
-            group or "",
-        )
-        for pupil_id, surname, given_name, number, group, consented in await session.execute(statement)
-    }
+    return {pupil_id: (name, group) for pupil_id, (group, name) in (await in_classes(session, ctx, pupils)).items()}
 
 
 async def kinships_of(session: AsyncSession, threads: Sequence[Thread]) -> dict[tuple[int, int], Kinship]:
