@@ -4,8 +4,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from aiogram import Router
 from pydantic import SecretStr
 
+import handlers
 from bot.app import School
 from bot.clock import ShiftedClock
 from bot.pacer import Pacer
@@ -16,6 +18,8 @@ from tests.scanner import scanned
 from tests.school import SmallSchool, at
 from tests.telegram import TOKEN, FakeTelegram, InstantTimer, Phone
 
+FRESH = handlers.build_router
+"""For a school that stands for a process that has just begun: a tree of its own, which knows nothing."""
 ON_BOTH = frozenset({"test_absence_notices", "test_attendance", "test_joining", "test_today", "test_workbook"})
 """Stories told on PostgreSQL too. What the others do stands in services, and services are tested on both."""
 
@@ -57,9 +61,21 @@ def locales() -> Locales:
     return Locales()
 
 
+@pytest.fixture(scope="session")
+def router(locales: Locales) -> Router:
+    """One tree of handlers for all these stories: it holds nothing of a school, and takes long to build."""
+    return handlers.build_router(locales)
+
+
 @pytest.fixture(autouse=True)
-def _shared_texts(locales: Locales, monkeypatch: pytest.MonkeyPatch) -> None:
+def _shared(locales: Locales, router: Router, monkeypatch: pytest.MonkeyPatch) -> None:
+    def again(_locales: Locales) -> Router:
+        # A tree joins one dispatcher; the one before is done with, or asks the same of it.
+        router._parent_router = None
+        return router
+
     monkeypatch.setattr("bot.app.Locales", lambda: locales)
+    monkeypatch.setattr("handlers.build_router", again)
 
 
 @pytest.fixture

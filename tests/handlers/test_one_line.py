@@ -12,7 +12,7 @@ from bot.settings import Settings
 from models.lessons import Lesson, Presence, Seen
 from models.marks import Mark
 from services.homework.setting import set_homework
-from tests.handlers.conftest import Phones
+from tests.handlers.conftest import FRESH, Phones
 from tests.school import SmallSchool, at
 from tests.telegram import TOKEN, FakeTelegram, InstantTimer, Phone
 
@@ -184,7 +184,9 @@ async def test_a_restart_and_a_change_between_the_preview_and_the_tap(
     teacher = await phones("teacher")
     await teacher.write("7Б 2 н 3; т Дроби; дз §1")
     settings = Settings(_env_file=None, bot_token=SecretStr(TOKEN), data_dir=tmp_path / "data")
-    restarted = School(settings, clock=clock, database=small.database, session=telegram, pacer=Pacer(InstantTimer()))
+    restarted = School(
+        settings, clock=clock, database=small.database, session=telegram, pacer=Pacer(InstantTimer()), router=FRESH
+    )
     async with restarted:
         again = Phone(restarted, telegram, teacher.user_id)
         again.bubbles = teacher.bubbles

@@ -19,6 +19,7 @@ from models.marks import Mark
 from models.threads import Post, PostAttachment
 from services import preferences
 from services.preferences import Choice
+from tests.handlers.conftest import FRESH
 from tests.planned import PlannedSchool
 from tests.school import at
 from tests.telegram import TOKEN, FakeTelegram, InstantTimer, Phone
@@ -34,7 +35,7 @@ class Reborn:
 
     async def feed(self, *updates: Any) -> list[int]:
         settings = Settings(_env_file=None, bot_token=SecretStr(TOKEN), data_dir=self._folder)
-        async with School(settings, pacer=Pacer(InstantTimer()), **self._parts) as school:
+        async with School(settings, pacer=Pacer(InstantTimer()), router=FRESH, **self._parts) as school:
             return await school.feed(*updates)
 
 

@@ -22,7 +22,7 @@ from models.searches import Found, Search
 from services import parameters
 from services.context import Command
 from services.searches import watching
-from tests.handlers.conftest import Phones
+from tests.handlers.conftest import FRESH, Phones
 from tests.handlers.test_absence_notices import mark
 from tests.school import BEGAN, MONDAY, SmallSchool, at
 from tests.telegram import TOKEN, FakeTelegram, InstantTimer, Phone
@@ -86,7 +86,9 @@ class Restarted:
         """A new process ticks and sends; and does so once more."""
         await self.end()
         self.clock.set(at(when))
-        self._school = await School(self._settings, pacer=Pacer(InstantTimer()), **self._parts).__aenter__()
+        self._school = await School(
+            self._settings, pacer=Pacer(InstantTimer()), router=FRESH, **self._parts
+        ).__aenter__()
         for _ in range(2):
             await watching.watch(await self._school.contexts.make(Command("job:searches")))
             await self._school.sender.deliver()
