@@ -17,12 +17,14 @@ from sqlalchemy.util import concurrency
 
 from models import database
 
+_STATEMENTS = 20_000
+"""All of them: a cache that the statements of all tests do not fit into is as good as none."""
 _COMPILED: dict[str, tuple[Any, Any]] = {}
 
 
 def _engine(*args: Any, **options: Any) -> AsyncEngine:
     """An engine with the dialect of the first of its kind, and so with its compiled statements."""
-    engine = create_async_engine(*args, **options)
+    engine = create_async_engine(*args, query_cache_size=_STATEMENTS, **options)
     own = engine.sync_engine
     dialect, compiled = _COMPILED.setdefault(own.dialect.name, (own.dialect, own._compiled_cache))
     own.dialect = own.pool._dialect = dialect
