@@ -20,7 +20,7 @@ from tests.telegram import TOKEN, FakeTelegram, InstantTimer, Phone
 
 FRESH = handlers.build_router
 """For a school that stands for a process that has just begun: a tree of its own, which knows nothing."""
-ON_BOTH = frozenset({"test_absence_notices", "test_attendance", "test_joining", "test_today", "test_workbook"})
+ON_BOTH = frozenset({"test_absence_notices", "test_attendance", "test_joining", "test_today"})
 """Stories told on PostgreSQL too. What the others do stands in services, and services are tested on both."""
 
 
