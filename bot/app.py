@@ -24,7 +24,7 @@ from bot.lease import BotLease
 from bot.middlewares import ContextMiddleware
 from bot.notices import journal_notices
 from bot.nursery import Nursery
-from bot.outgoing import Outgoing
+from bot.outgoing import MessagesLeft
 from bot.pacer import Pacer
 from bot.removal import Remover
 from bot.schedule import Schedule
@@ -96,7 +96,7 @@ class School:
         self.bot.session.middleware(AnswerModels())
         self.bot.session.middleware(self.taps)
         self.bot.session.middleware(self.pacer)
-        self.bot.session.middleware(Outgoing())
+        self.bot.session.middleware(MessagesLeft())
         self._nursery = Nursery()
         self.sender = Sender(
             self.bot,

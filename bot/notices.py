@@ -9,17 +9,17 @@ from handlers.show import keyboard
 from locales.texts import Texts
 from services import notices, nudges, standing
 from services.context import Context
-from services.nudges import Outgoing
+from services.nudges import NewsOrNudge
 from services.standing import Standing
 
 
-def journal_notices() -> NoticeSource[Outgoing]:
+def journal_notices() -> NoticeSource[NewsOrNudge]:
     """The real thing."""
 
-    async def contents(ctx: Context, message_ids: Sequence[int]) -> dict[int, Outgoing]:
+    async def contents(ctx: Context, message_ids: Sequence[int]) -> dict[int, NewsOrNudge]:
         return await nudges.contents(ctx, message_ids=message_ids)
 
-    def words(content: Outgoing, texts: Texts, is_repeat: bool) -> Words:  # noqa: FBT001  (the source's signature)
+    def words(content: NewsOrNudge, texts: Texts, is_repeat: bool) -> Words:  # noqa: FBT001  (the source's signature)
         screen = outgoing_screen(content, texts, is_repeat=is_repeat)
         return Words(screen.text, keyboard(screen.rows))
 

@@ -13,7 +13,7 @@ from aiogram.types import Message
 _sent: ContextVar[list[str] | None] = ContextVar("sent", default=None)
 
 
-class Outgoing(BaseRequestMiddleware):
+class MessagesLeft(BaseRequestMiddleware):
     """Stands on every request and remembers the messages it left on the phone, while somebody asks for them."""
 
     async def __call__(

@@ -39,7 +39,7 @@ class Nudge:
     is_urgent: bool
 
 
-Outgoing = News | MatterNews | Nudge
+NewsOrNudge = News | MatterNews | Nudge
 
 
 class NothingToShow(Refusal):
@@ -48,7 +48,7 @@ class NothingToShow(Refusal):
     text_id = "privacy-refusal-nothing"
 
 
-async def contents(ctx: Context, *, message_ids: Sequence[int]) -> dict[int, Outgoing]:
+async def contents(ctx: Context, *, message_ids: Sequence[int]) -> dict[int, NewsOrNudge]:
     """What goes out now as each message: the news, or a nudge where its reader wants no more. Untrue ones are left out.
 
     A fixed number of statements for the whole batch.

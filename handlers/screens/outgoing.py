@@ -6,10 +6,10 @@ from handlers.screens.notices import notice_screen
 from handlers.screens.screen import Button, Screen
 from locales.texts import Html, Texts
 from services.matters.news import MatterNews
-from services.nudges import Nudge, Outgoing
+from services.nudges import NewsOrNudge, Nudge
 
 
-def outgoing_screen(content: Outgoing, texts: Texts, *, is_repeat: bool = False) -> Screen:
+def outgoing_screen(content: NewsOrNudge, texts: Texts, *, is_repeat: bool = False) -> Screen:
     """The message in the reader's language. ``is_repeat``: it may have arrived already, and it says so."""
     if isinstance(content, Nudge):
         return nudge_screen(content, texts, is_repeat=is_repeat)
